@@ -10,6 +10,8 @@ type CustomerDetailsCorrected = Event<'CustomerDetailsCorrected', { sealed: Seal
 type StaffInvited = Event<'StaffInvited', { role: Role; sealed: SealedFields }>
 type RoleGranted = Event<'RoleGranted', { role: Role }>
 type RoleWithdrawn = Event<'RoleWithdrawn', { role: Role }>
+/** By whoever typed the address at the sign-in; `locale`: of the page, and so of the mail. */
+type PasswordResetRequested = Event<'PasswordResetRequested', { locale: 'de' | 'en' }>
 type PasswordSet = Event<'PasswordSet', Record<string, never>>
 /** Her token for programs; its name and the hash of its secret stand in a ledger. */
 type ApiTokenIssued = Event<
@@ -24,6 +26,7 @@ export type PersonEvent =
   | StaffInvited
   | RoleGranted
   | RoleWithdrawn
+  | PasswordResetRequested
   | PasswordSet
   | ApiTokenIssued
   | ApiTokenRevoked
@@ -34,6 +37,7 @@ export const personEventTypes = {
   StaffInvited: true,
   RoleGranted: true,
   RoleWithdrawn: true,
+  PasswordResetRequested: true,
   PasswordSet: true,
   ApiTokenIssued: true,
   ApiTokenRevoked: true,

@@ -22,11 +22,12 @@ export const listVendorCalls = (sql: Sql, projectId: string, limit: number) =>
     order by id desc limit ${limit}`
 
 /** Whether the mail server has taken this mail of a project before. */
-export const isMailAccepted = (sql: Sql, projectId: string, messageId: string) =>
-  sql`select from vendor_calls where project_id = ${projectId} and vendor = 'smtp'
-    and outcome = 'ok' and request->>'messageId' = ${messageId} limit 1`.then(
-    (rows) => rows.length > 0,
-  )
+export const isMailAccepted = (sql: Sql, projectId: string | undefined, messageId: string) =>
+  (projectId
+    ? sql`select from vendor_calls where project_id = ${projectId} and vendor = 'smtp'
+        and outcome = 'ok' and request->>'messageId' = ${messageId} limit 1`
+    : sql`select from mail_texts where message_id = ${messageId} and accepted_at is not null`
+  ).then((rows) => rows.length > 0)
 
 /** A mail that we tried to send: which one and how it went, to nobody's name. */
 export type SentMailRow = {

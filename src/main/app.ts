@@ -5,6 +5,7 @@ import type { Config } from '../config'
 import { adminRoutes } from '../routes/admin/admin-routes'
 import { newProjectRoutes } from '../routes/admin/projects/new-project-routes'
 import { firstPasswordRoutes } from '../routes/admin/staff/first-password'
+import { passwordResetRoutes } from '../routes/admin/staff/password-reset'
 import { signInRoutes } from '../routes/admin/staff/sign-in'
 import { docsRoutes } from '../routes/docs/docs-routes'
 import { assetRoutes, loadAssets } from '../routes/http/assets'
@@ -160,6 +161,7 @@ export const createApp = async (parts: AppDependencies): Promise<AppWithRoutes> 
   orderLinkPages(routeDependencies)(router)
   signInRoutes(router, routeDependencies, limits?.['sign-in'])
   firstPasswordRoutes(router, routeDependencies)
+  passwordResetRoutes(router, routeDependencies)
   languageRoutes(router)
   newProjectRoutes(router, routeDependencies)
   adminRoutes(router, routeDependencies, {

@@ -12,6 +12,8 @@ import { decideProject } from '../domain/project/decide'
 import { rebuildProject } from '../domain/project/evolve'
 import type { ApiTokenCommand } from '../domain/staff/decide-api-token'
 import { decideApiToken } from '../domain/staff/decide-api-token'
+import type { PasswordCommand } from '../domain/staff/decide-password'
+import { decidePassword } from '../domain/staff/decide-password'
 import {
   createServerCommandHandler,
   createServerPoolCommandHandler,
@@ -32,6 +34,9 @@ export const createCommandHandlers = (store: EventStore): RouteDependencies['com
   ),
   apiToken: createCommandHandler<ApiTokenCommand>(store, personStream, (_, command, events) =>
     decideApiToken(command, events),
+  ),
+  password: createCommandHandler<PasswordCommand>(store, personStream, (_, command, events) =>
+    decidePassword(command, events),
   ),
   customer: createCommandHandler<CorrectCustomerDetails>(
     store,

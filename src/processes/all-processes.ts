@@ -11,6 +11,10 @@ import { defineStepJobs } from './engine/step-jobs'
 import type { Sweep } from './engine/sweep-stuck-work'
 import { licensing } from './licensing/licensing'
 import { customerMails } from './notifications/customer-mails'
+import {
+  loadPasswordResetMail,
+  passwordResetJobsForEvent,
+} from './notifications/password-reset-mail'
 import { staffMails } from './notifications/staff-mails'
 import { paymentJobs } from './payments/record-payment'
 import { unpaidOrders } from './payments/unpaid-orders'
@@ -43,9 +47,19 @@ const stepJobs = Object.fromEntries(
   Object.entries(processesByQueue).map(([queue, all]) => [queue, defineStepJobs(...all)]),
 ) as Record<StepQueue, JobDefinition>
 
+/** Staff are written to about projects, and about their own accounts. */
+const staffMailJobs: JobDefinition = {
+  ...stepJobs['staff-mails'],
+  load: (deps, data, activeJob) =>
+    data.step === 'account'
+      ? loadPasswordResetMail(deps, data)
+      : stepJobs['staff-mails'].load(deps, data, activeJob),
+}
+
 /** What the jobs of each queue do. */
 export const jobDefinitions: JobDefinitions = {
   ...stepJobs,
+  'staff-mails': staffMailJobs,
   servers: serverJobs,
   payments: paymentJobs,
   drift: driftJobs,
@@ -63,6 +77,10 @@ const handledStreamKinds = new Set(['project', 'domain'])
 /** The jobs that follow from an event, queued in the append that records it. */
 export const jobsForEvent: Reaction = (event) => {
   if (!handledStreamKinds.has(parseStreamKind(event.stream)))
-    return [...serverJobsForEvent(event), ...driftJobsForEvent(event)]
+    return [
+      ...serverJobsForEvent(event),
+      ...driftJobsForEvent(event),
+      ...passwordResetJobsForEvent(event),
+    ]
   return Object.values(processesByQueue).flatMap((all) => firstJob(all, event) ?? [])
 }

@@ -3,7 +3,13 @@ import type { ISql, Sql } from 'postgres'
 import { unwrapSecret, wrapSecret } from './wrapped-key'
 
 /** What keys of ours besides those of people are for. */
-const keyPurposes = ['email', 'customer-search', 'order-token', 'staff-invite'] as const
+const keyPurposes = [
+  'email',
+  'customer-search',
+  'order-token',
+  'staff-invite',
+  'password-reset',
+] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 
 export type DerivedKeys = Readonly<Record<KeyPurpose, Buffer>>

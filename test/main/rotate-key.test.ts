@@ -88,7 +88,7 @@ const refusalOf = (work: Promise<unknown>) =>
 test('another master key wraps everything; tokens, links and look-ups stay as they are', async () => {
   const old = await load()
   const before = await describeAll(old)
-  expect(await rotateKey(fixture.sql, { dataDir })).toBe('10 keys wrapped anew.')
+  expect(await rotateKey(fixture.sql, { dataDir })).toBe('11 keys wrapped anew.')
   const key = await load()
   expect(key).not.toEqual(old)
   expect(await describeAll(key)).toEqual(before)
@@ -184,7 +184,7 @@ test('what is being written while the rotation begins is waited for and wrapped 
     rotation = rotateMasterKey(fixture.sql, { from: old, to: next })
     await Bun.sleep(200)
   })
-  expect(await rotation).toBe(11)
+  expect(await rotation).toBe(12)
   expect(
     Buffer.from((await openVault(fixture.sql, next).findPersonKey('meanwhile')) ?? []),
   ).toEqual(Buffer.from(key))
@@ -200,7 +200,7 @@ test('keys from the environment: the next one is needed, must fit, and is asked 
   expect(await refusalOf(rotateKey(sql, { dataDir, masterKey: foreign, nextMasterKey }))).toContain(
     'which sealed this database',
   )
-  expect(await rotateKey(sql, { dataDir, masterKey, nextMasterKey })).toStartWith('10 keys')
+  expect(await rotateKey(sql, { dataDir, masterKey, nextMasterKey })).toStartWith('11 keys')
   expect(await rotateKey(sql, { dataDir, masterKey, nextMasterKey })).toStartWith('All keys')
   expect(await loadMasterKey(sql, { dataDir, masterKey: nextMasterKey })).toHaveLength(32)
 })

@@ -19,6 +19,8 @@ import type { ServerPoolCommand } from '../../src/domain/server/decide-server-po
 import { decideServerPool } from '../../src/domain/server/decide-server-pool'
 import type { ApiTokenCommand } from '../../src/domain/staff/decide-api-token'
 import { decideApiToken } from '../../src/domain/staff/decide-api-token'
+import type { PasswordCommand } from '../../src/domain/staff/decide-password'
+import { decidePassword } from '../../src/domain/staff/decide-password'
 import { noon, projectId, serverId } from './project-events'
 
 type PastEvent = DomainEvent & { at?: string }
@@ -76,6 +78,11 @@ export const givenApiTokens = deciderSpecification<ApiTokenCommand>(
   personStream('vera'),
   decideApiToken,
 )
+export const givenPassword = deciderSpecification<PasswordCommand>(
+  personStream('vera'),
+  decidePassword,
+)
+
 export const givenServer = deciderSpecification<ServerCommand>(
   serverStream(serverId),
   (command, events) => decideServer(serverId, command, events),

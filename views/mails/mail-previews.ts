@@ -10,6 +10,7 @@ import {
 } from './lifecycle-mails'
 import type { MailContent } from './mail-content'
 import { composeOrderReceivedMail } from './order-received-mail'
+import { composePasswordResetMail } from './password-reset-mail'
 import {
   composeActionNeededMail,
   composeDelayedMail,
@@ -103,4 +104,11 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
   'staff-stalled': (locale) =>
     composeStaffStalledMail(exampleStaff(locale), { step: 'deployment', ...exampleTrouble }),
   'staff-expiring': (locale) => composeStaffDomainExpiryMail(exampleStaff(locale), exampleExpiry),
+  'staff-password-reset': (locale) =>
+    composePasswordResetMail({
+      locale,
+      name: 'Jana Muster',
+      resetUrl: `${marketplaceUrl}/new-password?reset=example`,
+      minutes: 30,
+    }),
 }

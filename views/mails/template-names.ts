@@ -21,6 +21,7 @@ export const mailTemplateNames = [
   'cancelled',
   'staff-stalled',
   'staff-expiring',
+  'staff-password-reset',
 ] as const
 export type MailTemplateName = (typeof mailTemplateNames)[number]
 

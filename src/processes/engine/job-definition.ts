@@ -50,4 +50,4 @@ export type JobDefinition = {
 
 export type JobDefinitions = Readonly<Record<QueueName, JobDefinition>>
 
-export const isStepId = (step: JobStep): step is AnyStepId => step !== 'drift'
+export const isStepId = (step: JobStep): step is AnyStepId => step !== 'drift' && step !== 'account'

@@ -10,7 +10,8 @@ import type { StepContext } from '../engine/process'
 export type MailOwner = { personId: string; recipient: 'customer' | 'staff' }
 
 type Dependencies = Pick<StepContext, 'withAdvisoryLock' | 'mail' | 'sql' | 'vault'> & {
-  project: Pick<StepContext['project'], 'id'>
+  /** Absent for mails that are about no project. */
+  project?: Pick<StepContext['project'], 'id'>
 }
 
 const alreadySendingError = (messageId: string) =>
@@ -35,14 +36,14 @@ const keepText = async (
     messageId,
     personId,
     recipient,
-    projectId: project.id,
+    projectId: project?.id ?? null,
     template,
     sealed,
   })
 }
 
 /**
- * Sends a mail of the project that the server has not accepted yet; there is a second copy only
+ * Sends a mail that the server has not accepted yet; there is a second copy only
  * where its acceptance was not recorded. Throws a waiting VendorError while another worker is sending it.
  */
 export const sendMailOnce = async (
@@ -53,7 +54,7 @@ export const sendMailOnce = async (
   const { withAdvisoryLock, mail, project, sql } = deps
   const { messageId } = outgoing
   const sent = await withAdvisoryLock(`mail ${messageId}`, async () => {
-    if (!(await isMailAccepted(sql, project.id, messageId))) {
+    if (!(await isMailAccepted(sql, project?.id, messageId))) {
       await keepText(deps, outgoing, owner)
       await mail.send(outgoing)
     }

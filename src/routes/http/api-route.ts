@@ -9,6 +9,7 @@ export const requestsPerMinute = {
   orders: 20,
   'sign-in': 10,
   'order-link': 5,
+  'password-reset': 5,
   availability: 60,
   runtimes: 120,
   tokens: 120,

@@ -13,6 +13,7 @@ import type { PreviewCommand } from '../../domain/project/preview-command'
 import type { ServerCommand } from '../../domain/server/decide-server'
 import type { ServerPoolCommand } from '../../domain/server/decide-server-pool'
 import type { ApiTokenCommand } from '../../domain/staff/decide-api-token'
+import type { PasswordCommand } from '../../domain/staff/decide-password'
 import type { SigningKeys } from '../../security/signing-key'
 import type { Vault } from '../../security/vault'
 import type { CommandHandler } from '../../store/event-store/command-handler'
@@ -34,6 +35,8 @@ export type RouteDependencies = {
     license: CommandHandler<LicenseCommand>
     /** To the person whose tokens they are. */
     apiToken: CommandHandler<ApiTokenCommand>
+    /** To the member of staff whose password it is. */
+    password: CommandHandler<PasswordCommand>
     customer: CommandHandler<CorrectCustomerDetails>
     server: CommandHandler<ServerCommand>
     serverPool: CommandHandler<ServerPoolCommand>

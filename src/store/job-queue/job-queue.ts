@@ -23,8 +23,8 @@ export const queueNames = [
 ] as const
 export type QueueName = (typeof queueNames)[number]
 
-/** What a job can be for: a step of a process, or the drift check. */
-export const jobSteps = [...stepIds, ...teardownStepIds, 'drift'] as const
+/** What a job can be for: a step of a process, the drift check, or a person's account. */
+export const jobSteps = [...stepIds, ...teardownStepIds, 'drift', 'account'] as const
 export type JobStep = (typeof jobSteps)[number]
 
 /** What a job carries: ids and codes, never personal plaintext. Read it with `parseJobData`. */

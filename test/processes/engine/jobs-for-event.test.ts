@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { v5 as uuidv5 } from 'uuid'
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { DomainKind, StepId } from '../../../events/codes'
-import { licenseStream, projectStream } from '../../../events/streams'
+import { licenseStream, personStream, projectStream } from '../../../events/streams'
 import { additionalDomains } from '../../../src/processes/additional-domains/additional-domains'
 import { jobsForEvent, processes } from '../../../src/processes/all-processes'
 import { deadlineOf } from '../../../src/processes/engine/deadlines'
@@ -95,6 +95,14 @@ describe('what follows from an event', () => {
     expect(ids[0]).toBe(uuidv5('provisioning:first', release.id))
     const others = jobsForEvent({ ...release, id: '01993e5a-4444-7000-8000-0000000000e2' })
     expect(new Set([...ids, ...others.map(({ id }) => id)]).size).toBe(6)
+  })
+
+  test('is a mail to the member of staff who requested a new password', () => {
+    const event = toRecordedEvent({ type: 'PasswordResetRequested', data: { locale: 'de' } })
+    const [job, ...others] = jobsForEvent({ ...event, stream: personStream('vera') })
+    expect(others).toEqual([])
+    expect(job?.queue).toBe('staff-mails')
+    expect(job?.data.step).toBe('account')
   })
 
   test('carries ids and codes only', () => {

@@ -110,6 +110,15 @@ describe('the limits', () => {
     expect((await requestFrom('203.0.113.6', '/login')).status).toBe(200)
   }, 20_000)
 
+  test('slow down requests for new passwords', async () => {
+    const attempt = () =>
+      requestFrom('203.0.113.16', '/password-reset', form({ email: 'vera@example.org' }))
+    const answers = await Promise.all(
+      Array.from({ length: requestsPerMinute['password-reset'] + 2 }, attempt),
+    )
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(2)
+  })
+
   test('count runtimes that have not shown who they are by project and address', async () => {
     const token = (client: string, project: string) =>
       requestFrom(client, `/api/v1/projects/${project}/token`, { method: 'POST' })

@@ -6,6 +6,7 @@ import { createOrderQuote, openCatalogueSnapshot } from '../../../src/main/catal
 import { createCommandHandlers } from '../../../src/main/create-command-handlers'
 import { adminRoutes } from '../../../src/routes/admin/admin-routes'
 import { firstPasswordRoutes } from '../../../src/routes/admin/staff/first-password'
+import { passwordResetRoutes } from '../../../src/routes/admin/staff/password-reset'
 import { signInRoutes } from '../../../src/routes/admin/staff/sign-in'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
 import { assetRoutes, loadAssets } from '../../../src/routes/http/assets'
@@ -105,6 +106,7 @@ const createAdminApp = async (deps: StaffRouteDependencies, errors: Error[]) => 
   })
   signInRoutes(router, deps)
   firstPasswordRoutes(router, deps)
+  passwordResetRoutes(router, deps)
   languageRoutes(router)
   adminRoutes(router, deps, { log, heartbeatMs: 100 })
   assetRoutes(router, await loadAssets())

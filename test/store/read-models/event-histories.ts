@@ -111,6 +111,7 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
       type: 'CustomerRegistered',
       data: { sealed: { name: 'c2VhbGVk', email: '123456789012345678' } },
     },
+    { type: 'PasswordResetRequested', data: { locale: 'en' } },
     { type: 'PasswordSet', data: {} },
     { type: 'CustomerDetailsCorrected', data: { sealed: { name: 'bmV3', email: 'bmV3' } } },
   ],

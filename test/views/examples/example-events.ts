@@ -191,6 +191,7 @@ const data: DataOf = {
   StaffInvited: { role: 'caseworker', sealed: {} },
   RoleGranted: { role: 'admin' },
   RoleWithdrawn: { role: 'admin' },
+  PasswordResetRequested: { locale: 'de' },
   PasswordSet: {},
   ApiTokenIssued: { tokenId: 't1', scopes: ['projects:read'], expiresAt: '2026-12-20T00:00:00Z' },
   ApiTokenRevoked: { tokenId: 't1' },

@@ -5,6 +5,8 @@ import type { SentMail } from '../../../views/admin/mails/sent-mail-page'
 import { SentMailPage } from '../../../views/admin/mails/sent-mail-page'
 import type { SentMailListing } from '../../../views/admin/mails/sent-mails'
 import { LoginPage } from '../../../views/admin/people/login-page'
+import { NewPasswordPage } from '../../../views/admin/people/new-password-page'
+import { PasswordResetPage } from '../../../views/admin/people/password-reset-page'
 import { TokensPage } from '../../../views/admin/people/tokens-page'
 import { NewProjectPage } from '../../../views/admin/projects/new-project-page'
 import type { ProjectListing } from '../../../views/admin/projects/project-listing'
@@ -84,11 +86,35 @@ const sentMail: SentMail = {
   customerId: 'c1',
 }
 
-export const staffPages = (frame: StaffPageFrame) => ({
+/** Where staff sign in, or set a password. */
+const accountPages = (frame: StaffPageFrame) => ({
   login: <LoginPage frame={frame} next="/admin/projects" />,
   'login-refused': (
     <LoginPage frame={frame} next="/" email="ada@example.org" errorCode="WRONG_CREDENTIALS" />
   ),
+  'login-new-password': <LoginPage frame={frame} next="/admin" isPasswordNew />,
+  'password-reset': <PasswordResetPage frame={frame} />,
+  'password-reset-sent': <PasswordResetPage frame={frame} isSent />,
+  'password-reset-refused': (
+    <PasswordResetPage
+      frame={frame}
+      email="jana@"
+      errors={[{ pointer: '/email', code: 'BAD_FORMAT' }]}
+    />
+  ),
+  'new-password': <NewPasswordPage frame={frame} reset="example" />,
+  'new-password-refused': (
+    <NewPasswordPage
+      frame={frame}
+      reset="example"
+      errors={[{ pointer: '/again', code: 'PASSWORDS_DIFFER' }]}
+    />
+  ),
+  'new-password-ended': <NewPasswordPage frame={frame} />,
+})
+
+export const staffPages = (frame: StaffPageFrame) => ({
+  ...accountPages(frame),
   projects: <ProjectsPage frame={frame} listing={listing} />,
   'projects-empty': <ProjectsPage frame={frame} listing={{ ...listing, rows: [], counts: [] }} />,
   'projects-nothing': (

@@ -5,23 +5,30 @@ import { InputField } from '../../parts/input-field'
 
 /**
  * Posts `email`, `password` and `next` to /login. `errorCode`: a refusal code, e.g.
- * WRONG_CREDENTIALS.
+ * WRONG_CREDENTIALS. `isPasswordNew`: it was set a moment ago.
  */
 type Props = {
   frame: PageFrame
   next: string
   email?: string | undefined
   errorCode?: string | undefined
+  isPasswordNew?: boolean
 }
 
-export const LoginPage = ({ frame, next, email, errorCode }: Props) => {
+export const LoginPage = ({ frame, next, email, errorCode, isPasswordNew = false }: Props) => {
   const { t } = frame
   const texts = t.pages.login
   const errors = errorCode ? [{ pointer: '', code: errorCode }] : []
   return (
     <ShopShell frame={frame} title={texts.title} isNarrow>
       <h1>{texts.title}</h1>
-      <p class="lead">{texts.text}</p>
+      {isPasswordNew ? (
+        <p class="notice good" role="status">
+          {texts.passwordSet}
+        </p>
+      ) : (
+        <p class="lead">{texts.text}</p>
+      )}
       <form class="form" method="post" action="/login">
         <ErrorSummary t={t} errors={errors} labels={{}} />
         <input type="hidden" name="next" value={next} />
@@ -43,6 +50,9 @@ export const LoginPage = ({ frame, next, email, errorCode }: Props) => {
           {texts.submit}
         </button>
       </form>
+      <p>
+        <a href="/password-reset">{texts.forgotten}</a>
+      </p>
     </ShopShell>
   )
 }

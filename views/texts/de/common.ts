@@ -89,6 +89,7 @@ export const commonTexts = {
       domains: 'Domains',
       orders: 'Bestellungen',
       checkout: 'Bezahlung',
+      'sign-in': 'Anmeldung',
       alerts: 'Meldungen',
       sweeper: 'Aufsicht',
       servers: 'Server',

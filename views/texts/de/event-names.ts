@@ -117,6 +117,7 @@ export const eventNames: Record<EventType, string> = {
   StaffInvited: 'Person eingeladen',
   RoleGranted: 'Rolle vergeben',
   RoleWithdrawn: 'Rolle entzogen',
+  PasswordResetRequested: 'Neues Passwort angefordert',
   PasswordSet: 'Passwort festgelegt',
   ApiTokenIssued: 'API-Token ausgestellt',
   ApiTokenRevoked: 'API-Token widerrufen',

@@ -247,6 +247,8 @@ const eventSentences: EventSentences = {
     `${getDisplayName(names.people, parseStreamId(stream))} hat jetzt die Rolle ${commonTexts.roles[data.role]}`,
   RoleWithdrawn: ({ data, stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} hat die Rolle ${commonTexts.roles[data.role]} nicht mehr`,
+  PasswordResetRequested: ({ stream }, names) =>
+    `Neues Passwort für ${getDisplayName(names.people, parseStreamId(stream))} angefordert`,
   PasswordSet: ({ stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} hat ein Passwort festgelegt`,
   ApiTokenIssued: ({ data, stream }, names) =>

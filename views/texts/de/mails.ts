@@ -172,6 +172,16 @@ export const mailTexts = {
     trainingLink: 'Einführung vereinbaren',
   },
   staff: { open: 'Zum Projekt:', openLink: 'Projekt öffnen' },
+  staffPasswordReset: {
+    subject: 'Neues Passwort für die Verwaltung',
+    text: 'für Ihr Konto in der Verwaltung wurde ein neues Passwort angefordert.',
+    open: 'Hier legen Sie es fest:',
+    openLink: 'Neues Passwort festlegen',
+    hint: (minutes: number) =>
+      `Der Link gilt ${minutes} Minuten und nur einmal. Danach melden Sie sich überall neu an.`,
+    notAsked:
+      'Haben Sie kein neues Passwort angefordert, müssen Sie nichts tun: Ihr bisheriges gilt weiter. Geben Sie diese E-Mail bitte nicht weiter.',
+  },
   staffStalled: {
     subject: (project: string, step: string) => `Angehalten: ${project} (${step})`,
     text: (project: string, orderNumber: string) =>

@@ -42,6 +42,22 @@ export const pageTexts = {
     email: 'E-Mail',
     password: 'Passwort',
     submit: 'Anmelden',
+    forgotten: 'Passwort vergessen?',
+    passwordSet: 'Ihr neues Passwort ist festgelegt. Bitte melden Sie sich damit an.',
+  },
+  passwordReset: {
+    title: 'Passwort vergessen?',
+    text: 'Geben Sie die E-Mail-Adresse Ihres Kontos ein. Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort festlegen.',
+    submit: 'Link zusenden',
+    sentTitle: 'Bitte sehen Sie in Ihr Postfach',
+    sentText:
+      'Wenn es zu dieser Adresse ein Konto gibt, ist der Link in wenigen Minuten da. Er gilt 30 Minuten. Kommt nichts, prüfen Sie bitte die Adresse und den Spam-Ordner. Er kommt höchstens einmal in zehn Minuten.',
+    back: 'Zurück zur Anmeldung',
+    newTitle: 'Neues Passwort festlegen',
+    newText: 'Danach sind Sie überall abgemeldet und melden sich mit dem neuen Passwort wieder an.',
+    ended:
+      'Dieser Link gilt nicht mehr: Er ist abgelaufen, schon benutzt oder durch einen neueren ersetzt.',
+    again: 'Neuen Link anfordern',
   },
   orderLink: {
     title: 'Link zur Bestellung verloren?',

@@ -70,6 +70,7 @@ export const commonTexts: typeof de = {
       domains: 'domains',
       orders: 'orders',
       checkout: 'checkout',
+      'sign-in': 'sign-in',
       alerts: 'alerts',
       sweeper: 'supervision',
       servers: 'servers',

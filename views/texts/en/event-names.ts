@@ -117,6 +117,7 @@ export const eventNames: Record<EventType, string> = {
   StaffInvited: 'Person invited',
   RoleGranted: 'Role granted',
   RoleWithdrawn: 'Role withdrawn',
+  PasswordResetRequested: 'New password requested',
   PasswordSet: 'Password set',
   ApiTokenIssued: 'API token issued',
   ApiTokenRevoked: 'API token revoked',

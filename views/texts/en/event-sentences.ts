@@ -247,6 +247,8 @@ const eventSentences: EventSentences = {
     `${getDisplayName(names.people, parseStreamId(stream))} now has the role ${commonTexts.roles[data.role]}`,
   RoleWithdrawn: ({ data, stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} no longer has the role ${commonTexts.roles[data.role]}`,
+  PasswordResetRequested: ({ stream }, names) =>
+    `A new password was requested for ${getDisplayName(names.people, parseStreamId(stream))}`,
   PasswordSet: ({ stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} set a password`,
   ApiTokenIssued: ({ data, stream }, names) =>

@@ -172,6 +172,16 @@ export const mailTexts: typeof de = {
     trainingLink: 'Arrange an introduction',
   },
   staff: { open: 'To the project:', openLink: 'Open the project' },
+  staffPasswordReset: {
+    subject: 'New password for the admin',
+    text: 'a new password was requested for your admin account.',
+    open: 'Set it here:',
+    openLink: 'Set a new password',
+    hint: (minutes) =>
+      `The link works once and for ${minutes} minutes. After that, you sign in again everywhere.`,
+    notAsked:
+      'If you did not request a new password, you need not do anything: your current one stays valid. Please do not forward this e-mail.',
+  },
   staffStalled: {
     subject: (project, step) => `Stalled: ${project} (${step})`,
     text: (project, orderNumber) => `the project “${project}” (order ${orderNumber}) has stalled.`,

@@ -35,6 +35,22 @@ export const pageTexts: typeof de = {
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
+    forgotten: 'Forgot your password?',
+    passwordSet: 'Your new password is set. Please sign in with it.',
+  },
+  passwordReset: {
+    title: 'Forgot your password?',
+    text: 'Enter the email address of your account. We will send you a link to set a new password.',
+    submit: 'Send the link',
+    sentTitle: 'Please check your inbox',
+    sentText:
+      'If there is an account with this address, the link will be there in a few minutes. It is valid for 30 minutes. If nothing comes, please check the address and your spam folder. It is sent at most once in ten minutes.',
+    back: 'Back to sign-in',
+    newTitle: 'Set a new password',
+    newText: 'You will be signed out everywhere and can then sign in with the new password.',
+    ended:
+      'This link is no longer valid: it has expired, was used already, or was replaced by a newer one.',
+    again: 'Request a new link',
   },
   orderLink: {
     title: 'Lost the link to your order?',

@@ -9,21 +9,12 @@ import type { StaffRouteDependencies } from '../../http/guards/staff-route-depen
 import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import type { FormRefusal } from '../../http/validate-request'
+import { isTypedTwice, newPasswordFields, passwordsDiffer } from './new-password-form'
 import { credentialsRow } from './staff-accounts'
 
-/** As typed: a password's spaces are part of it. */
 const passwordForm = z
-  .object({
-    invite: formText(),
-    password: formText().pipe(
-      z.string().min(12, { error: 'PASSWORD_TOO_SHORT' }).max(200, { error: 'TOO_LONG' }),
-    ),
-    again: formText(),
-  })
-  .refine(({ password, again }) => password === again, {
-    path: ['again'],
-    error: 'PASSWORDS_DIFFER',
-  })
+  .object({ invite: formText(), ...newPasswordFields })
+  .refine(isTypedTwice, passwordsDiffer)
 type PasswordForm = z.infer<typeof passwordForm>
 
 const findInvitedPerson = async (deps: StaffRouteDependencies, invite: string) => {

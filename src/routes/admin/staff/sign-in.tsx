@@ -63,7 +63,8 @@ const showSignIn = (deps: StaffRouteDependencies) => async (c: RequestContext) =
   const next = pathAfterSignIn(c.req.query('next'), '')
   const staff = await findSignedInStaff(c, deps)
   if (staff) return c.redirect(next || startPathOf(staff.role), 303)
-  return c.html(<LoginPage frame={frameOf(c, deps)} next={next} />)
+  const isPasswordNew = c.req.query('password-set') !== undefined
+  return c.html(<LoginPage frame={frameOf(c, deps)} next={next} isPasswordNew={isPasswordNew} />)
 }
 
 const signOut = (deps: StaffRouteDependencies) => async (c: RequestContext) => {

@@ -29,6 +29,16 @@ export const credentialsRow = (personId: string, passwordHash: string) =>
     passwordHash,
   ])
 
+/** A new password, and the end of all sessions that began with another one. */
+export const replacePasswordRows = (personId: string, passwordHash: string) => [
+  createStatement(
+    `insert into credentials (person_id, password_hash) values ($1, $2)
+     on conflict (person_id) do update set password_hash = excluded.password_hash`,
+    [personId, passwordHash],
+  ),
+  createStatement('delete from sessions where person_id = $1', [personId]),
+]
+
 const staffRows = ({ key, emailHmac, passwordHash }: StaffRowValues) => [
   createStatement(
     `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'staff')`,

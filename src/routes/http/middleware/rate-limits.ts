@@ -74,6 +74,7 @@ export const openRateLimits = (parts: RateLimitOptions): RateLimits => ({
   orders: createRateLimit('orders', parts),
   'sign-in': createRateLimit('sign-in', parts),
   'order-link': createRateLimit('order-link', parts),
+  'password-reset': createRateLimit('password-reset', parts),
   availability: createRateLimit('availability', parts),
   runtimes: createRateLimit('runtimes', parts),
   tokens: createRateLimit('tokens', parts),

@@ -16,6 +16,7 @@ const limitOrderForm =
 export const limitRequests = (app: Hono<Env>, limits: RateLimits) => {
   app.on('POST', '/api/v1/orders', limits.orders)
   app.on('POST', '/order-link', limits['order-link'])
+  app.on('POST', '/password-reset', limits['password-reset'])
   app.on('POST', '/order', limitOrderForm(limits))
   app.on('GET', '/api/v1/domains/availability', limits.availability)
   app.on('POST', '/api/v1/projects/:id/token', limits.runtimes)

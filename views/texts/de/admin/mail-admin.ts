@@ -43,6 +43,10 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     name: 'Bestellung storniert',
     when: 'wenn ein Auftrag storniert wird oder abläuft',
   },
+  'staff-password-reset': {
+    name: 'Neues Passwort',
+    when: 'wenn jemand von uns sein Passwort vergessen hat',
+  },
   'staff-stalled': { name: 'Projekt angehalten', when: 'sobald ein Projekt angehalten ist' },
   'staff-expiring': { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
 }

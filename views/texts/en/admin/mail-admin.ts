@@ -30,6 +30,10 @@ const templateTexts: typeof de.templates = {
   archived: { name: 'Project ended', when: 'when a project is archived' },
   'torn-down': { name: 'Website switched off', when: 'after the teardown of a project' },
   cancelled: { name: 'Order cancelled', when: 'when an order is cancelled or expires' },
+  'staff-password-reset': {
+    name: 'New password',
+    when: 'when a member of staff has forgotten the password',
+  },
   'staff-stalled': { name: 'Project stalled', when: 'as soon as a project has stalled' },
   'staff-expiring': { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
 }
