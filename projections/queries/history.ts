@@ -91,3 +91,10 @@ export const listKeptData = (sql: Sql) =>
   sql<{ stream: string; data: 'keep' | 'erase' }[]>`
     select distinct on (stream) stream, data->>'data' as data from history
     where type = 'ApplicationRemoved' order by stream, global_position desc`
+
+/** The hosts that each project's events say records were written for. */
+export const listRecordedHosts = (sql: Sql) =>
+  sql<{ stream: string; hosts: string[] }[]>`
+    select stream, array_agg(distinct record->>'name') as hosts
+    from history, jsonb_array_elements(data->'records') as record
+    where type in ('DnsConfigured', 'DomainPointed', 'DomainMoved') group by stream`

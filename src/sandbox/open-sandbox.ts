@@ -111,7 +111,11 @@ const openHosting = async (runtime: SandboxRuntime) => {
     }),
   )
   const sites = trackCloseable(
-    openSiteProxy({ port: runtime.sitesPort, findSitePort: coolify.findSitePort }),
+    openSiteProxy({
+      port: runtime.sitesPort,
+      findSitePort: coolify.findSitePort,
+      findRedirectHost: coolify.findRedirectHost,
+    }),
   )
   return { coolify, sites }
 }

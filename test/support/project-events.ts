@@ -164,7 +164,15 @@ export const domainAssigned = eventOf('DomainAssigned', {
 })
 export const dnsConfigured = eventOf('DnsConfigured', {
   zone: 'vrs.gmbh',
-  records: [{ type: 'A', name: 'steuerberater.vrs.gmbh', content: '203.0.113.7', ttl: 300 }],
+  records: [
+    { type: 'A', name: 'steuerberater.vrs.gmbh', content: '203.0.113.7', ttl: 300 },
+    {
+      type: 'CNAME',
+      name: 'www.steuerberater.vrs.gmbh',
+      content: 'steuerberater.vrs.gmbh',
+      ttl: 300,
+    },
+  ],
 })
 export const dnsPropagated = eventOf('DnsPropagated', { nameservers: ['ns.inwx.de'] })
 export const deploymentPrepared = eventOf('DeploymentPrepared', {

@@ -58,7 +58,7 @@ describe('what the plan of a further name says is what is written', () => {
     const drop: ProjectCommand = { type: 'RemoveDomain', data: { domain: old } }
     const dropped = await planning.runPlannedCommand(id, drop, isRemoved(id, old))
     expect(dropped.written).toEqual({
-      'delete record': 1,
+      'delete record': 2,
       ...changedSite,
     })
   }, 30_000)
@@ -122,6 +122,6 @@ describe('a project with two names', () => {
     const down = await planning.runPlannedCommand(id, command, () =>
       drive.runUntil(id, () => drive.hasEvent(id, 'DnsRemoved'), 'undoing'),
     )
-    expect(down.written).toEqual({ 'delete application': 1, 'delete record': 2 })
+    expect(down.written).toEqual({ 'delete application': 1, 'delete record': 4 })
   }, 40_000)
 })

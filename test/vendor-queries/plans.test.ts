@@ -32,7 +32,7 @@ describe('what the plan says is what is written', () => {
       () => planning.runUntilEvent(id, 'ProjectWentLive'),
     )
     expect(written).toEqual({
-      'create record': 1,
+      'create record': 2,
       'create project': 1,
       'create database': 1,
       ...createdSite,
@@ -101,7 +101,7 @@ describe('what the plan says is what is written', () => {
       const { plan, written } = await planning.runPlannedCommand(id, command, () =>
         drive.runUntil(id, () => drive.hasEvent(id, 'DnsRemoved'), 'undoing'),
       )
-      const removals = { 'delete application': 1, 'delete record': 1 }
+      const removals = { 'delete application': 1, 'delete record': 2 }
       const erased = { 'delete volume': 1, 'delete database': 1, 'delete project': 1 }
       expect(written).toEqual(data === 'keep' ? removals : { ...removals, ...erased })
       const kept = plan.lines.filter(({ act }) => act === 'keep').map(({ what }) => what)

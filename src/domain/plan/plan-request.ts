@@ -13,6 +13,7 @@ import type { RecordOwnership, ZoneRecords } from './record-ownership'
 import {
   collectRecordOwnership,
   isReplacementResumption,
+  listHostsInRecords,
   listRetiredRecords,
 } from './record-ownership'
 
@@ -37,6 +38,8 @@ export type PlanRequest = {
   zone?: string
   server?: Pick<ServerCapacity, 'coolifyUuid' | 'ipv4' | 'ipv6'>
   ownership: RecordOwnership
+  /** Every host that records were written for. */
+  recordedHosts: readonly string[]
   /** The plan is shown so that a person approves which records of others go. */
   replacesForeignRecords: boolean
   /** Records of former primary names, which are removed. */
@@ -149,6 +152,7 @@ export const buildPlanRequest = (input: PlanInput): PlanRequest => {
     pointedDomains: listDomainsFromStage(additionalDomains, 'pointed'),
     ...(server ? { server } : {}),
     ownership: collectRecordOwnership(events),
+    recordedHosts: [...new Set(events.flatMap(listHostsInRecords))],
     replacesForeignRecords: isReplacementResumption(events),
     retiredRecords: listRetiredRecords(events, { keptNames, heldByOthers }),
     assignedDomains: listAssignedDomains(events).filter(

@@ -4,7 +4,7 @@ import type { RecordKey } from '../naming/domain-observation'
 import type { DomainInZone } from '../naming/primary-domain'
 import { listAssignedDomains, listReleasedDomains } from './planned-domains'
 import type { ServerAddress } from './site-records'
-import { queriedHostnames, siteRecords } from './site-records'
+import { hostnamesOf, siteRecords } from './site-records'
 
 export type ZoneRecords = { zone: string; records: DnsRecord[] }
 
@@ -30,7 +30,7 @@ export const isReplacementResumption = (events: readonly RecordedEvent[]): boole
 }
 
 const hostsOfReleasedDomains = (events: readonly RecordedEvent[]) =>
-  listReleasedDomains(events).flatMap((domain) => queriedHostnames({ domain }))
+  listReleasedDomains(events).flatMap(hostnamesOf)
 
 export const collectRecordOwnership = (events: readonly RecordedEvent[]): RecordOwnership => {
   const released = hostsOfReleasedDomains(events)
@@ -52,6 +52,12 @@ export const collectRecordOwnership = (events: readonly RecordedEvent[]): Record
   }
 }
 
+/** The hosts that an event says records were written for. */
+export const listHostsInRecords = ({ type, data }: RecordedEvent): string[] =>
+  type === 'DnsConfigured' || type === 'DomainPointed' || type === 'DomainMoved'
+    ? data.records.map(({ name }) => name)
+    : []
+
 export const listRecordsInEvents = ({ recorded }: RecordOwnership): DnsRecord[] =>
   recorded.flatMap(({ records }) => records)
 
@@ -63,7 +69,7 @@ export const listPossiblyWrittenRecords = (
 
 /** The project's records at one name: those in its events, and those that it may have written. */
 const listOwnRecordsAt = (ownership: RecordOwnership, domainInZone: DomainInZone): DnsRecord[] => {
-  const hosts = queriedHostnames(domainInZone)
+  const hosts = hostnamesOf(domainInZone.domain)
   const recorded = listRecordsInEvents(ownership).filter(({ name }) => hosts.includes(name))
   return [...recorded, ...listPossiblyWrittenRecords(ownership, domainInZone)]
 }
@@ -86,7 +92,7 @@ export const planRecordRemoval = (
 
 /** Every hostname of the project's names, those that it had before included. */
 export const listAssignedHostnames = (events: readonly RecordedEvent[]): string[] =>
-  listAssignedDomains(events).flatMap(queriedHostnames)
+  listAssignedDomains(events).flatMap(({ domain }) => hostnamesOf(domain))
 
 /** Names of the project that keep their records, and names that another project holds by now. */
 export type ExcludedNames = { keptNames: readonly string[]; heldByOthers: readonly string[] }
@@ -100,10 +106,7 @@ export const listRetiredRecords = (
   { keptNames, heldByOthers }: ExcludedNames,
 ): ZoneRecords[] => {
   const names = [...keptNames, ...heldByOthers]
-  const excluded = [
-    ...names.flatMap((domain) => queriedHostnames({ domain })),
-    ...hostsOfReleasedDomains(events),
-  ]
+  const excluded = [...names.flatMap(hostnamesOf), ...hostsOfReleasedDomains(events)]
   return events.flatMap((event) => {
     if (event.type !== 'DnsConfigured') return []
     const records = event.data.records.filter(({ name }) => !excluded.includes(name))

@@ -1,13 +1,16 @@
 import type { DomainInZone } from '../naming/primary-domain'
-import { hostnamesOf } from './site-records'
+import type { RecordedHosts } from './site-records'
+import { servedHostnamesOf } from './site-records'
 
 /** Every host that the site answers at, the leading name before the others. */
 export const listSiteHosts = (
   domains: readonly DomainInZone[],
   leading: DomainInZone,
+  recordedHosts: RecordedHosts,
 ): string[] => {
   const others = domains.filter(({ domain }) => domain !== leading.domain)
-  return [leading, ...others].flatMap(hostnamesOf)
+  const hosts = [leading, ...others].flatMap((one) => servedHostnamesOf(one, recordedHosts))
+  return [...new Set(hosts)]
 }
 
 export const siteAddressesOf = (scheme: 'http' | 'https', hosts: readonly string[]) =>

@@ -11,27 +11,38 @@ export type SiteRecord = {
   ttl: number
 }
 
-/** A name that is its own zone answers with `www.` in front too. */
-export const hostnamesOf = ({ domain, zone }: DomainInZone): string[] =>
-  domain === zone ? [domain, `www.${domain}`] : [domain]
+const maxHostLength = 253
 
-/** Every host whose records are looked at: the name and its `www.`, also where the site has none. */
-export const queriedHostnames = ({ domain }: Pick<DomainInZone, 'domain'>): string[] => [
-  domain,
-  `www.${domain}`,
-]
+/** Every host of a name: itself and its `www.`, unless it is one, or no host could be so long. */
+export const hostnamesOf = (domain: string): string[] => {
+  const www = `www.${domain}`
+  return domain.startsWith('www.') || www.length > maxHostLength ? [domain] : [domain, www]
+}
+
+/** The hosts that records lead to a site, by the names of all that was written for it. */
+export type RecordedHosts = readonly string[] | 'all'
+
+/**
+ * The hosts that a site answers at. A name in a shared zone got no `www.` in former times: it has one
+ * only once its record is written, as no certificate is issued before.
+ */
+export const servedHostnamesOf = (
+  { domain, zone }: DomainInZone,
+  recordedHosts: RecordedHosts,
+): string[] =>
+  hostnamesOf(domain).filter(
+    (host) =>
+      host === domain || domain === zone || recordedHosts === 'all' || recordedHosts.includes(host),
+  )
 
 /** The records that lead a name to its server. */
 export const siteRecords = (
-  domainInZone: DomainInZone,
+  { domain }: Pick<DomainInZone, 'domain'>,
   { ipv4, ipv6 }: ServerAddress,
-): SiteRecord[] => {
-  const { domain } = domainInZone
-  return [
-    { type: 'A', name: domain, content: ipv4, ttl: minTtl },
-    ...(ipv6 ? [{ type: 'AAAA' as const, name: domain, content: ipv6, ttl: minTtl }] : []),
-    ...hostnamesOf(domainInZone)
-      .slice(1)
-      .map((name): SiteRecord => ({ type: 'CNAME', name, content: domain, ttl: minTtl })),
-  ]
-}
+): SiteRecord[] => [
+  { type: 'A', name: domain, content: ipv4, ttl: minTtl },
+  ...(ipv6 ? [{ type: 'AAAA' as const, name: domain, content: ipv6, ttl: minTtl }] : []),
+  ...hostnamesOf(domain)
+    .slice(1)
+    .map((name): SiteRecord => ({ type: 'CNAME', name, content: domain, ttl: minTtl })),
+]

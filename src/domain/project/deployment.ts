@@ -2,6 +2,7 @@ import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { canDeploy } from './allowed-actions'
 import type { Deploy } from './commands'
+import { resumeFromStep } from './stall-and-resume'
 import type { ExistingProject } from './state'
 
 /** On its way, or about to be: the step after `DeploymentPrepared` has not answered yet. */
@@ -10,8 +11,7 @@ const isDeploymentRunning = ({ stalledStep, deployment }: ExistingProject) =>
 
 /** Deploys what is prepared once more, from its own cause on; a live site stays live meanwhile. */
 const decideDeploy = (_: Deploy, project: ExistingProject): ProjectEvent[] => {
-  const causeEventId = project.eventIds.DeploymentPrepared
-  if (!causeEventId)
+  if (!project.eventIds.DeploymentPrepared)
     throw new RefusalError(
       'TOO_EARLY',
       `expected DeploymentPrepared of project ${project.id} before another deployment, found none`,
@@ -22,7 +22,7 @@ const decideDeploy = (_: Deploy, project: ExistingProject): ProjectEvent[] => {
       `expected project ${project.id} to be released or live and stalled at most at its deployment, found it ${project.stage}, stalled at ${project.stalledStep ?? 'no step'}`,
     )
   if (isDeploymentRunning(project)) return []
-  return [{ type: 'ProvisioningResumed', data: { step: 'deployment', causeEventId } }]
+  return [resumeFromStep(project, 'deployment')]
 }
 
 /** The deciders by their commands. */

@@ -1,5 +1,6 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
+import { listHostsInRecords } from '../plan/record-ownership'
 import { findVoidCode } from './payment-failure'
 import { evolveReceivedPayments } from './received-payments'
 import { evolveRefunds } from './refunds'
@@ -19,6 +20,7 @@ const createProject = (
   name: event.data.name,
   plugins: event.data.plugins,
   domain: event.data.domain,
+  recordedHosts: [],
   additionalDomains: [],
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
@@ -101,6 +103,11 @@ const goLive = (project: ExistingProject, at: string): ExistingProject => ({
   movesWhenLive: project.movesWhenLive ?? project.moves,
 })
 
+const evolveRecordedHosts = (hosts: readonly string[], event: RecordedEvent) => {
+  const added = listHostsInRecords(event)
+  return added.length > 0 ? [...new Set([...hosts, ...added])] : hosts
+}
+
 const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingProject => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -177,6 +184,7 @@ const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectStat
   const next = applyEvent(clearStall(invalidateResults(project, event), event), event)
   return {
     ...next,
+    recordedHosts: evolveRecordedHosts(next.recordedHosts, event),
     additionalDomains: evolveAdditionalDomains(next.additionalDomains, event),
     payments: evolveReceivedPayments(next.payments, event),
     refunds: evolveRefunds(next.refunds, event),

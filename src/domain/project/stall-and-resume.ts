@@ -3,6 +3,7 @@ import type { InstalledPlugin, ProjectEvent, ProvisioningResumed } from '../../.
 import { RefusalError } from '../../../events/refusal-error'
 import { canPause, canResume, isSkippable } from './allowed-actions'
 import type { Pause, ReportBoot, Resume, SkipStep, Stall } from './commands'
+import { findDeploymentStart } from './deployment-start'
 import type { ExistingProject } from './state'
 import { findCurrentStep, findStepCause, isStepDone } from './step-rules'
 
@@ -28,12 +29,15 @@ const requireStepCause = (project: ExistingProject, step: AnyStepId): string => 
 /** Goes on from the event behind a step; what came of it before does not hold any more. */
 export const resumeFromStep = (
   project: ExistingProject,
-  step: AnyStepId,
+  from: AnyStepId,
   more: Pick<ProvisioningResumed['data'], 'replaces' | 'rotatesKey'> = {},
-): ProjectEvent => ({
-  type: 'ProvisioningResumed',
-  data: { step, causeEventId: requireStepCause(project, step), ...more },
-})
+): ProjectEvent => {
+  const step = findDeploymentStart(project, from)
+  return {
+    type: 'ProvisioningResumed',
+    data: { step, causeEventId: requireStepCause(project, step), ...more },
+  }
+}
 
 /** Only a name that is taken says whose records stand in its way. */
 const resumeReplacingRecords = (project: ExistingProject, replaces: string[]): ProjectEvent => {

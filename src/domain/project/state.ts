@@ -23,6 +23,8 @@ export type ProjectData = {
   domain: OrderedDomain
   /** Where its name stands, once it is brought. */
   zone?: string
+  /** Every host that records were written for. */
+  recordedHosts: readonly string[]
   /** The names that it has besides. */
   additionalDomains: readonly AdditionalDomain[]
   price: Price

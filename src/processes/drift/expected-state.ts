@@ -5,7 +5,7 @@ import type { Sql } from '../../../projections/projection'
 import type { ProjectRow } from '../../../projections/projects'
 import { listAllBaseDomainNames, listPluginVersions } from '../../../projections/queries/catalogue'
 import { listAllAdditionalDomains, listAllDomains } from '../../../projections/queries/domains'
-import { listKeptData } from '../../../projections/queries/history'
+import { listKeptData, listRecordedHosts } from '../../../projections/queries/history'
 import { listAllLicenses } from '../../../projections/queries/licenses'
 import type { ExpectedPayment } from '../../../projections/queries/payments'
 import { listAllPayments } from '../../../projections/queries/payments'
@@ -22,6 +22,8 @@ export type ExpectedProject = ProjectRow & {
   keptData: 'keep' | 'erase' | null
   /** Those that it has besides its first. */
   additionalDomains: readonly AdditionalDomainRow[]
+  /** Every host that records were written for. */
+  recordedHosts: readonly string[]
   activeLicenses: readonly LicenseRow[]
   /** What its runtime reported last; null when it never did. */
   bootReport: { coreVersion: string; plugins: PluginRelease[] } | null
@@ -57,6 +59,7 @@ const readExpectedProjects = async (sql: Sql, now: string): Promise<ExpectedProj
   const namesOf = Map.groupBy(names, ({ projectId }) => projectId)
   const reports = new Map((await listLatestBootReports(sql)).map((one) => [one.projectId, one]))
   const kept = new Map((await listKeptData(sql)).map(({ stream, data }) => [stream, data]))
+  const hosts = new Map((await listRecordedHosts(sql)).map((one) => [one.stream, one.hosts]))
   return rows.map((row) => {
     const licensed = (licensesOf.get(row.id) ?? []).filter((license) =>
       isLicenseActive(license, now),
@@ -67,6 +70,7 @@ const readExpectedProjects = async (sql: Sql, now: string): Promise<ExpectedProj
       ...row,
       keptData: kept.get(`project-${row.id}`) ?? null,
       additionalDomains: namesOf.get(row.id) ?? [],
+      recordedHosts: hosts.get(`project-${row.id}`) ?? [],
       activeLicenses: licensed,
       bootReport: report,
       lock,

@@ -1,5 +1,5 @@
 import type { DnsRecord } from '../../../events/domain'
-import { hostnamesOf, siteRecords } from '../../domain/plan/site-records'
+import { servedHostnamesOf, siteRecords } from '../../domain/plan/site-records'
 import { addressRecordTypes, isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import type { ObservedRecord } from '../../integrations/inwx/types'
 import type { ExpectedProject, ExpectedState } from './expected-state'
@@ -24,8 +24,10 @@ export const listExpectedRecords = (expected: ExpectedState): ExpectedRecords[] 
     return comparableDomainsOf(project, expected).flatMap(({ name: domain, zone }) => {
       if (!zone) return []
       const place = { domain, zone }
+      const hosts = servedHostnamesOf(place, project.recordedHosts)
       const wanted = siteRecords(place, { ipv4, ...(ipv6 ? { ipv6 } : {}) })
-      return [{ project, zone, records: wanted, hosts: hostnamesOf(place) }]
+      const records = wanted.filter(({ name }) => hosts.includes(name))
+      return [{ project, zone, records, hosts }]
     })
   })
 

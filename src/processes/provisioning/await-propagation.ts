@@ -1,18 +1,23 @@
 import { listDomainsFromStage } from '../../domain/naming/additional-domains'
+import type { DomainInZone } from '../../domain/naming/primary-domain'
+import { servedHostnamesOf } from '../../domain/plan/site-records'
 import { domainAppend } from '../engine/domain-append'
 import { pollIn } from '../engine/job-outcome'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
 
-type DomainInZone = { domain: string; zone: string }
-
-/** Asks all authoritative servers whether they lead the name to the project's server. */
-export const checkDnsVisibility = (
-  { dns, events }: StepContext,
-  { domain, zone }: DomainInZone,
+/** Asks all authoritative servers whether they lead the name, and its `www.`, to the project's server. */
+export const checkDnsVisibility = async (
+  { dns, events, project }: StepContext,
+  target: DomainInZone,
 ) => {
   const { ipv4, ipv6 } = currentServer(events)
-  return dns.checkVisibility({ zone, name: domain, ipv4, ...(ipv6 ? { ipv6 } : {}) })
+  const address = { zone: target.zone, ipv4, ...(ipv6 ? { ipv6 } : {}) }
+  const hosts = servedHostnamesOf(target, project.recordedHosts)
+  const answers = await Promise.all(hosts.map((name) => dns.checkVisibility({ ...address, name })))
+  const missingAt = [...new Set(answers.flatMap((answer) => answer.missingAt))]
+  const seenBy = (answers[0]?.seenBy ?? []).filter((server) => !missingAt.includes(server))
+  return { seenBy, missingAt }
 }
 
 export const waitForVisibility = (pollCount: number, missingAt: readonly string[]) =>

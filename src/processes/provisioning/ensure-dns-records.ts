@@ -3,7 +3,7 @@ import type { DomainInZone } from '../../domain/naming/primary-domain'
 import { planRecordChanges } from '../../domain/plan/record-changes'
 import { formatRecord } from '../../domain/plan/record-lines'
 import { collectRecordOwnership } from '../../domain/plan/record-ownership'
-import { queriedHostnames } from '../../domain/plan/site-records'
+import { hostnamesOf } from '../../domain/plan/site-records'
 import { inwxRecordRules } from '../../integrations/inwx/dns/record-codec'
 import type { DnsRecord, ObservedRecord } from '../../integrations/inwx/types'
 import { VendorError } from '../../integrations/vendor-error'
@@ -32,7 +32,7 @@ export const ensureDnsRecords = async (
 ): Promise<DnsRecord[]> => {
   const { events, inwx } = context
   const { zone, domain } = target
-  const found = await inwx.listRecordsAt(zone, queriedHostnames(target))
+  const found = await inwx.listRecordsAt(zone, hostnamesOf(domain))
   const { wanted, remove, change, blocking } = planRecordChanges(inwxRecordRules, {
     domainInZone: target,
     server: currentServer(events),

@@ -11,7 +11,9 @@ export const siteHosts = (
 ): string[] => {
   const primary = requirePrimaryDomain(events)
   const others = listDomainsFromStage(project.additionalDomains, 'reached')
-  return listSiteHosts([primary, ...others], leading ?? primary)
+  // The records of a site that moves are written behind its deployment.
+  const recordedHosts = project.moveState === 'moving' ? 'all' : project.recordedHosts
+  return listSiteHosts([primary, ...others], leading ?? primary, recordedHosts)
 }
 
 /** The same as full addresses, as Coolify takes them. */

@@ -23,7 +23,7 @@ import { keyRoutes, seedPrivateKeys } from './servers/key-routes'
 import { coolifyServerRoutes, seedServers } from './servers/server-routes'
 import { scheduleServerValidation, setServerReachable } from './servers/server-validation'
 import { combineSiteRunners } from './sites/combine-site-runners'
-import { createSitePortLookup } from './sites/host-lookup'
+import { createRedirectLookup, createSitePortLookup } from './sites/host-lookup'
 import { createProcessSiteRunner, type SiteRunner } from './sites/process-site-runner'
 import { createSimulatedSiteRunner } from './sites/simulated-site-runner'
 import { createSiteFolders, type SiteFolders } from './sites/site-environment'
@@ -56,6 +56,8 @@ export type CoolifyStandIn = {
   inventory(): CoolifyInventory
   /** Loopback port of this host's site; undefined when no site of that host runs. */
   findSitePort(host: string): number | undefined
+  /** The host that the proxy sends the visitors of this one to. */
+  findRedirectHost(host: string): string | undefined
   setBootOrder(order: BootOrder): void
   /** While it is on, a deployment starts no process: the stand-in reports and answers for the site. */
   setSiteSimulation(on: boolean): void
@@ -145,6 +147,7 @@ export const openCoolifyStandIn = async (options: CoolifyOptions): Promise<Cooli
     token,
     inventory: () => buildCoolifyInventory(store, sites),
     findSitePort: createSitePortLookup(store, sites),
+    findRedirectHost: createRedirectLookup(store, sites),
     setBootOrder: queue.setBootOrder,
     setSiteSimulation: store.setSiteSimulation,
     isSimulatingSites: store.isSimulatingSites,

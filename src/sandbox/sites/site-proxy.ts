@@ -5,6 +5,8 @@ export type SiteProxyOptions = {
   port: number
   /** Loopback port of a site by its host name in lower case, without port; undefined when unknown. */
   findSitePort: (host: string) => number | undefined
+  /** The host that a site's proxy sends the visitors of this one to. */
+  findRedirectHost?: ((host: string) => string | undefined) | undefined
 }
 
 export type SiteProxy = { port: number; close(): Promise<void> }
@@ -107,10 +109,24 @@ const forwardRequest = async (request: Request, target: SiteTarget, port: number
   })
 }
 
-const routeRequest = async (request: Request, findSitePort: SiteProxyOptions['findSitePort']) => {
+/** As Traefik's `redirectRegex` answers: the path and the port stay, and the method of a form. */
+const redirectTo = (host: string, request: Request, { visitorPort }: SiteTarget) => {
+  const { pathname, search } = new URL(request.url)
+  const port = /:\d+$/.exec(request.headers.get('host') ?? '')?.[0] ?? ''
+  const suffix = visitorPort === undefined ? '' : visitorSuffix
+  const location = `http://${host}${suffix}${port}${pathname}${search}`
+  return new Response(null, { status: request.method === 'GET' ? 302 : 307, headers: { location } })
+}
+
+const routeRequest = async (
+  request: Request,
+  { findSitePort, findRedirectHost }: Omit<SiteProxyOptions, 'port'>,
+) => {
   const target = resolveTarget(request.headers.get('host') ?? '')
   const port = findSitePort(target.name)
   if (port === undefined) return createUnknownSiteResponse()
+  const redirectHost = findRedirectHost?.(target.name)
+  if (redirectHost) return redirectTo(redirectHost, request, target)
   const answer = await forwardRequest(request, target, port).catch(createSiteUnavailableResponse)
   const location = answer.headers.get('location')
   if (location !== null && target.visitorPort !== undefined) {
@@ -123,13 +139,13 @@ const routeRequest = async (request: Request, findSitePort: SiteProxyOptions['fi
 const isPortInUse = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
-const startServer = ({ port, findSitePort }: SiteProxyOptions) => {
+const startServer = ({ port, ...lookups }: SiteProxyOptions) => {
   try {
     return Bun.serve({
       port,
       hostname: '127.0.0.1',
       idleTimeout: 0,
-      fetch: (request) => routeRequest(request, findSitePort),
+      fetch: (request) => routeRequest(request, lookups),
     })
   } catch (error) {
     if (!isPortInUse(error)) throw error

@@ -4,6 +4,7 @@ import type { TargetDomain } from '../../domain/plan/planned-domains'
 import { planRecordRemoval } from '../../domain/plan/record-ownership'
 import { hasSameAddresses, listSiteHosts, siteAddressesOf } from '../../domain/plan/site-addresses'
 import { siteNames } from '../../domain/plan/site-names'
+import { hostnamesOf } from '../../domain/plan/site-records'
 import type { PlanDependencies } from './plan-dependencies'
 import { planRecordDeletion } from './plan-records'
 import { planReleaseOf } from './plan-removal'
@@ -16,7 +17,7 @@ const toDomainInZone = ({ domain, zone }: TargetDomain): DomainInZone => ({
 /** The application's addresses as they would be, the leading one first. */
 const plannedAddresses = (
   { scheme }: PlanDependencies,
-  { primaryDomain, otherDomains }: PlanRequest,
+  { primaryDomain, otherDomains, recordedHosts, steps }: PlanRequest,
   additionalDomain: TargetDomain,
 ): string[] => {
   const { stage } = additionalDomain
@@ -25,7 +26,11 @@ const plannedAddresses = (
   const domains = [...(primaryDomain ? [primaryDomain] : []), ...others]
   const all = stage === 'dropped' ? domains : [...domains, own]
   const leading = stage === 'wanted' ? own : (primaryDomain ?? all[0])
-  return leading ? siteAddressesOf(scheme, listSiteHosts(all, leading)) : []
+  // Its own records are written before, where that is still to be done.
+  const hosts = steps.includes('dns')
+    ? [...recordedHosts, ...hostnamesOf(own.domain)]
+    : recordedHosts
+  return leading ? siteAddressesOf(scheme, listSiteHosts(all, leading, hosts)) : []
 }
 
 /** The site is given its names and deployed anew; which of them leads takes effect without. */

@@ -4,7 +4,7 @@ import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import { planRecordChanges, recordChangeLines } from '../../domain/plan/record-changes'
 import { deletionLines } from '../../domain/plan/record-lines'
 import type { ZoneRecords } from '../../domain/plan/record-ownership'
-import { queriedHostnames } from '../../domain/plan/site-records'
+import { hostnamesOf } from '../../domain/plan/site-records'
 import { inwxRecordRules, isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import type { DnsRecord } from '../../integrations/inwx/types'
 import type { PlanDependencies } from './plan-dependencies'
@@ -52,8 +52,8 @@ const planNameRecords = async (
   { ownership, replacesForeignRecords, copiedRecords = [] }: PlanRequest,
   { domainInZone, server, acquiredRecords }: RecordTarget,
 ) => {
-  const { zone } = domainInZone
-  const hosts = queriedHostnames(domainInZone)
+  const { domain, zone } = domainInZone
+  const hosts = hostnamesOf(domain)
   const found = (await inwx.zoneExists(zone)) ? await inwx.listRecordsAt(zone, hosts) : []
   const acquired = acquiredRecords
     .filter(({ name }) => hosts.includes(name))

@@ -7,9 +7,9 @@ import { siteApplicationSpec } from '../../integrations/coolify/site-application
 import type { ProjectInventory } from '../../integrations/coolify/types'
 import type { PlanDependencies } from './plan-dependencies'
 
-const plannedHosts = ({ domain, zone, otherDomains }: PlanRequest) => {
+const plannedHosts = ({ domain, zone, otherDomains, steps, recordedHosts }: PlanRequest) => {
   const first = { domain: domain.name, zone: zone ?? domain.baseDomain ?? domain.name }
-  return listSiteHosts(otherDomains, first)
+  return listSiteHosts(otherDomains, first, steps.includes('dns') ? 'all' : recordedHosts)
 }
 
 const planPreparation = async (

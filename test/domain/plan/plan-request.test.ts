@@ -73,7 +73,8 @@ test('a plan leaves names alone that were dropped, unless they came again', () =
     ]
   }
   const first = domainAssigned.data.domain
-  const left = [[secondDomain.name], [first, secondDomain.name], [first, secondDomain.name]]
+  const hosts = [first, `www.${first}`, secondDomain.name]
+  const left = [[secondDomain.name], [first, secondDomain.name], hosts]
   expect(names(removed)).toEqual(left)
   expect(names(removed, ...domainAdded(thirdDomain))[0]).toEqual([
     secondDomain.name,

@@ -35,16 +35,40 @@ const plan = (domainInZone: typeof own, found: Found[], more: Partial<RecordOwne
   })
 const lines = (...args: Parameters<typeof plan>) => recordChangeLines(plan(...args))
 
+/** A subdomain answers with `www.` in front too. */
+const www = record('CNAME', `www.${shared.domain}`, shared.domain)
+const wwwLine = {
+  act: 'create',
+  what: 'record',
+  name: 'CNAME www.a.vrs.gmbh → a.vrs.gmbh',
+} as const
+
 describe('a name in a shared zone', () => {
   test('is created where nothing is', () =>
     expect(lines(shared, [])).toEqual([
       { act: 'create', what: 'record', name: 'A a.vrs.gmbh → 203.0.113.7' },
+      wwwLine,
     ]))
 
   test('is taken by any record of others, but for those of the zone', () => {
     expect(plan(shared, [record('TXT', shared.domain, 'hello')]).blocking).toHaveLength(1)
     expect(plan(shared, [record('NS', shared.domain, 'ns.inwx.de')]).blocking).toEqual([])
     expect(plan(shared, [record('SOA', shared.domain, 'ns.inwx.de')]).blocking).toEqual([])
+  })
+
+  test('is taken by a record of others at its www. as well', () => {
+    const foreign = record('A', www.name, '192.0.2.1')
+    expect(plan(shared, [foreign]).blocking).toEqual([foreign])
+  })
+
+  test('gets no further www. where it is one itself, or would be longer than any host', () => {
+    const shorten = (length: number) => `${'a'.repeat(50)}.`.repeat(5).slice(-length)
+    for (const [domain, count] of [
+      ['www.firma.de', 1],
+      [`${shorten(242)}firma.de`, 1],
+      [`${shorten(241)}firma.de`, 2],
+    ] as const)
+      expect(plan({ domain, zone: 'firma.de' }, []).create).toHaveLength(count)
   })
 
   test('replaces only what a person has approved', () => {
@@ -57,6 +81,7 @@ describe('a name in a shared zone', () => {
       { act: 'delete', what: 'record', name: 'CNAME a.vrs.gmbh → b.example' },
       { act: 'delete', what: 'record', name: 'TXT a.vrs.gmbh → x' },
       { act: 'create', what: 'record', name: 'A a.vrs.gmbh → 203.0.113.7' },
+      wwwLine,
     ])
   })
 })
@@ -82,7 +107,7 @@ describe('a name that is its own zone', () => {
 describe('records of the project', () => {
   test('are changed in place, also where a step wrote them before it could record them', () => {
     const stale = record('A', shared.domain, formerServer.ipv4)
-    expect(lines(shared, [stale], { servers: [formerServer, server] })).toEqual([
+    expect(lines(shared, [stale, www], { servers: [formerServer, server] })).toEqual([
       { act: 'change', what: 'record', name: 'A a.vrs.gmbh → 203.0.113.7' },
     ])
   })
@@ -98,7 +123,7 @@ describe('records of the project', () => {
       record('A', shared.domain, '192.0.2.1', '1'),
       record('A', shared.domain, '192.0.2.2', '2'),
     ]
-    const { change, remove, create } = plan(shared, found, { recorded })
+    const { change, remove, create } = plan(shared, [...found, www], { recorded })
     expect(change.map(({ from }) => from.id)).toEqual(['1'])
     expect(remove.map(({ id }) => id)).toEqual(['2'])
     expect(create).toEqual([])

@@ -58,7 +58,11 @@ describe('the removal of records', () => {
     expect(planRecordRemoval(ownership, [primary])).toEqual([
       {
         zone: primary.zone,
-        records: [record(primary.domain), record(primary.domain, '203.0.113.8')],
+        records: [
+          record(primary.domain),
+          { ...record(`www.${primary.domain}`, primary.domain), type: 'CNAME' },
+          record(primary.domain, '203.0.113.8'),
+        ],
       },
     ])
   })

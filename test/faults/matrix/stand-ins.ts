@@ -40,7 +40,7 @@ export const openMatrixStandIns = async (adminDatabaseUrl: string) => {
     token: coolifyToken,
     adminDatabaseUrl,
   })
-  const sites = openSiteProxy({ port: 0, findSitePort: coolify.findSitePort })
+  const sites = openSiteProxy({ ...coolify, port: 0 })
   const mailbox = await openMailbox(at)
   const webhookUrl = 'http://127.0.0.1:9/webhooks/stripe'
   const stripe = await openStripeStandIn({ ...at, ...stripeSecrets, webhookUrl })

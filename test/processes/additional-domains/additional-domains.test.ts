@@ -30,7 +30,7 @@ test('a registered name is added, made the first, the old one dropped, all taken
   const old = `s-${id}.vrs.localhost`
   await domainDriver.addDomain(id, registeredDomain)
   expect(domainDriver.readApplicationDomains(id)).toEqual([
-    `${old},${registeredDomain.name},www.${registeredDomain.name}`,
+    `${old},www.${old},${registeredDomain.name},www.${registeredDomain.name}`,
   ])
   expect(domainDriver.readRecords(registeredDomain.name)).toEqual([
     'www.zweit-berger.de CNAME zweit-berger.de',
@@ -54,7 +54,7 @@ test('a registered name is added, made the first, the old one dropped, all taken
   })
   expect(row?.url).toStartWith(`http://${registeredDomain.name}:`)
   expect(domainDriver.readApplicationDomains(id)).toEqual([
-    `${registeredDomain.name},www.${registeredDomain.name},${old}`,
+    `${registeredDomain.name},www.${registeredDomain.name},${old},www.${old}`,
   ])
   expect((await domainDriver.readDomainEvents(registeredDomain.name)).at(-1)).toBe(
     'DomainClaimed true',
@@ -176,9 +176,13 @@ describe('a name that a live project has besides', () => {
       'provisioning',
       () => drive.reportBoot(id),
     )
-    expect(domainDriver.readRecords(further.name)).toEqual([`${further.name} A 203.0.113.8`])
+    expect(domainDriver.readRecords(further.name)).toEqual([
+      `www.${further.name} CNAME ${further.name}`,
+      `${further.name} A 203.0.113.8`,
+    ])
+    const first = `s-${id}.vrs.localhost`
     expect(domainDriver.readApplicationDomains(id).at(-1)).toBe(
-      `s-${id}.vrs.localhost,${further.name}`,
+      `${first},www.${first},${further.name},www.${further.name}`,
     )
     await domainDriver.tearDown(id)
     expect(domainDriver.readRecords(further.name)).toEqual([])

@@ -29,6 +29,7 @@ export const expectedProject: ExpectedProject = {
   underWay: false,
   keptData: null,
   additionalDomains: [],
+  recordedHosts: ['berger.de', 'www.berger.de'],
   activeLicenses: [{ plugin: 'kontakt' } as ExpectedProject['activeLicenses'][number]],
   bootReport: null,
   lock: [],

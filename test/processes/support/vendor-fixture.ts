@@ -49,7 +49,7 @@ const openVendorStandIns = async (adminDatabaseUrl: string) => {
     bootOrderSeed: 0,
     buildCommand: () => [process.execPath, join(import.meta.dir, 'healthy-site.ts')],
   })
-  const sites = openSiteProxy({ port: 0, findSitePort: coolify.findSitePort })
+  const sites = openSiteProxy({ ...coolify, port: 0 })
   const mailbox = await openMailbox({ dataDir, port: 0, faults })
   const close = async () => {
     for (const one of [mailbox, sites, coolify, dns, inwx]) await one.close()

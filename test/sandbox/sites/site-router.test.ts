@@ -35,7 +35,12 @@ beforeAll(() => {
     'berger.de': site.port,
     'www.berger.de': site.port,
   }
-  sites = openSiteProxy({ port: 0, findSitePort: (host) => ports[host] })
+  const redirects: Record<string, string | undefined> = { 'www.berger.de': 'berger.de' }
+  sites = openSiteProxy({
+    port: 0,
+    findSitePort: (host) => ports[host],
+    findRedirectHost: (host) => redirects[host],
+  })
 })
 afterAll(async () => {
   await sites.close()
@@ -92,6 +97,14 @@ describe('the site router', () => {
     for (const host of ['huber.de.sites.localhost', '.sites.localhost', 'sites.localhost'])
       expect((await get(host)).status).toBe(421)
     expect((await get('down.vrs.localhost.sites.localhost')).status).toBe(502)
+  })
+
+  test.each([
+    ['www.berger.de', '/a?b=c', 'http://berger.de/a?b=c'],
+    ['WWW.berger.de:3080', '/', 'http://berger.de:3080/'],
+    ['www.berger.de.sites.localhost:3080', '/x', 'http://berger.de.sites.localhost:3080/x'],
+  ])('leads %s to the name without its www.', async (host, path, location) => {
+    expect(await get(host, path)).toMatchObject({ status: 302, headers: { location } })
   })
 
   test('lets forms of such a page pass: their origin becomes the name that the site knows', async () => {

@@ -6,6 +6,8 @@ import { findDomainListRow } from '../../../../projections/queries/domains'
 import { listHistory } from '../../../../projections/queries/history'
 import { listOpenRenewals } from '../../../../projections/queries/payments'
 import { DomainPage } from '../../../../views/admin/domains/domain-page'
+import { listHostsInRecords } from '../../../domain/plan/record-ownership'
+import { servedHostnamesOf } from '../../../domain/plan/site-records'
 import type { DomainObservationRequest } from '../../../vendor-queries/observe-domain'
 import { loadHistoryNames } from '../../audit/history-names'
 import { openReasonNotes } from '../../audit/reason-notes'
@@ -38,11 +40,12 @@ const buildDomainQuery = async (
 ): Promise<DomainObservationRequest> => {
   const { name, projectId } = domain
   const zone = zoneOf(domain)
-  const hosts = name === zone ? [name, `www.${name}`] : [name]
   const [own, project] = await Promise.all([
     store.read(domainStream(name)),
     projectId ? store.read(projectStream(projectId)) : { events: [] },
   ])
+  const recordedHosts = project.events.flatMap(listHostsInRecords)
+  const hosts = servedHostnamesOf({ domain: name, zone }, recordedHosts)
   const copied = own.events.flatMap(({ type, data }) => (type === 'ZoneCopied' ? data.records : []))
   return { name, zone, hosts, wanted: expectedRecordsAt(project.events, hosts), copied }
 }

@@ -19,6 +19,17 @@ export const createHostLookup = (store: CoolifyStore, isRunning: (uuid: string) 
   }
 }
 
+/** Where the proxy sends the visitors of a host: to the name without its `www.`, or the other way round. */
+export const createRedirectLookup = (store: CoolifyStore, sites: SiteRunner) => {
+  const findApplication = createHostLookup(store, sites.isRunning)
+  return (host: string): string | undefined => {
+    const redirect = findApplication(host)?.fields.redirect
+    const isWww = host.startsWith('www.')
+    if (redirect === 'non-www' && isWww) return host.slice('www.'.length)
+    return redirect === 'www' && !isWww ? `www.${host}` : undefined
+  }
+}
+
 /** Finds the port of a host's site, like the proxy on the server does. */
 export const createSitePortLookup = (store: CoolifyStore, sites: SiteRunner) => {
   const findApplication = createHostLookup(store, sites.isRunning)
