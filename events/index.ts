@@ -19,12 +19,14 @@ import { projectEventTypes } from './project'
 import type { RefundEvent } from './refund'
 import type { ServerEvent } from './server'
 import { serverEventTypes } from './server'
+import type { SiteStatusEvent } from './site-status'
 
 /** All that can happen. */
 export type DomainEvent =
   | ProjectEvent
   | AdditionalDomainEvent
   | RefundEvent
+  | SiteStatusEvent
   | DomainNameEvent
   | LicenseEvent
   | PluginEvent

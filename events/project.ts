@@ -13,6 +13,8 @@ import type {
 import type { DnsRecord, OrderedDomain } from './domain'
 import type { RefundEvent } from './refund'
 import { refundEventTypes } from './refund'
+import type { SiteStatusEvent } from './site-status'
+import { siteStatusEventTypes } from './site-status'
 import type { StepStall, VerifiedSite } from './step-results'
 
 export type PriceLine = {
@@ -183,6 +185,7 @@ type DnsRemoved = Event<'DnsRemoved', { zone?: string; records: DnsRecord[] }>
 export type ProjectEvent =
   | AdditionalDomainEvent
   | RefundEvent
+  | SiteStatusEvent
   | ProjectOrdered
   | OrderCancelled
   | PaymentRequested
@@ -231,6 +234,7 @@ export type ProjectEvent =
 export const projectEventTypes = {
   ...additionalDomainEventTypes,
   ...refundEventTypes,
+  ...siteStatusEventTypes,
   ProjectOrdered: true,
   OrderCancelled: true,
   PaymentRequested: true,

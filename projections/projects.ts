@@ -63,6 +63,10 @@ export type ProjectRow = {
   releasedAt: string | null
   liveAt: string | null
   suspendedAt: string | null
+  /** Since when its site says so to visitors. */
+  suspensionConfirmedAt: string | null
+  /** Since when it is reinstated, until its site knows. */
+  reinstatingAt: string | null
   archivedAt: string | null
   cancelCause: string | null
   stalled: ProjectStall | null
@@ -159,9 +163,13 @@ const toRow = (event: RecordedEvent): Row => {
     case 'StepSkipped':
       return { stalled: null }
     case 'ProjectSuspended':
-      return { suspended_at: event.at }
+      return { suspended_at: event.at, suspension_confirmed_at: null, reinstating_at: null }
     case 'ProjectReinstated':
-      return { suspended_at: null }
+      return { suspended_at: null, suspension_confirmed_at: null, reinstating_at: event.at }
+    case 'SuspensionConfirmed':
+      return { suspension_confirmed_at: event.at }
+    case 'ReinstatementConfirmed':
+      return { reinstating_at: null }
     case 'ProjectArchived':
       return { ...endedFields, archived_at: event.at }
     case 'TeardownStarted':

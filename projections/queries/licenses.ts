@@ -7,7 +7,15 @@ export const listLicenses = (sql: Sql, projectId: string) =>
 
 type RuntimeProject = Pick<
   ProjectRow,
-  'id' | 'name' | 'slug' | 'domainName' | 'projectType' | 'status'
+  | 'id'
+  | 'name'
+  | 'slug'
+  | 'domainName'
+  | 'projectType'
+  | 'status'
+  | 'suspendedAt'
+  | 'suspensionConfirmedAt'
+  | 'reinstatingAt'
 >
 
 /** Where a project and its licenses stand: all that its runtime is judged by. */
@@ -17,7 +25,8 @@ export type RuntimeEntitlements = {
 }
 
 const findRuntimeProject = (sql: Sql, id: string) =>
-  sql<RuntimeProject[]>`select id, name, slug, domain_name, project_type, status
+  sql<RuntimeProject[]>`select id, name, slug, domain_name, project_type, status,
+      suspended_at, suspension_confirmed_at, reinstating_at
     from projects where id = ${id}`.then(firstRow)
 
 export const readRuntimeEntitlements = async (

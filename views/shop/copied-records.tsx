@@ -7,9 +7,9 @@ import type { TrackerViewModel } from './tracker-view-model'
 type Props = { t: Texts; model: TrackerViewModel }
 
 /** The records that are copied from the old provider, so that mail keeps arriving. */
-export const CopiedRecords = ({ t, model: { copiedRecords } }: Props) => {
+export const CopiedRecords = ({ t, model: { copiedRecords, project } }: Props) => {
   const texts = t.tracker.copiedRecords
-  if (copiedRecords.length === 0) return null
+  if (copiedRecords.length === 0 || project.status === 'archived') return null
   return (
     <section class="card" aria-labelledby="copied-title">
       <header>

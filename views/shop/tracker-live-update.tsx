@@ -2,7 +2,8 @@ import { isolateName } from '../../src/domain/contact/isolate-name'
 import { ActDialog, ActLink } from '../parts/act-dialog'
 import { ErrorSummary } from '../parts/error-summary'
 import type { Texts } from '../texts/de'
-import { describeNextStep } from './tracker-notice'
+import { canPay, canVisit, describeNextStep } from './tracker-notice'
+import { TrackerPayments } from './tracker-payments'
 import { TrackerStep } from './tracker-step'
 import type { TrackerViewModel } from './tracker-view-model'
 import { TransferCodeForm } from './transfer-code-form'
@@ -12,21 +13,20 @@ type Props = { t: Texts; now: string; model: TrackerViewModel }
 const NextStepNotice = ({ t, model }: Omit<Props, 'now'>) => {
   const { project, checkoutUrl } = model
   const notice = describeNextStep(model, t)
-  const canPay = project.status === 'pending_payment' && checkoutUrl
   return (
     <section class={`notice ${notice.tone}`} aria-labelledby="next-title">
       <div role="status">
         <h2 id="next-title">{notice.title}</h2>
         <p>{notice.text}</p>
       </div>
-      {canPay && (
+      {canPay(model) && checkoutUrl && (
         <div class="row">
           <a class="btn primary" href={checkoutUrl} rel="noreferrer">
             {t.tracker.pay}
           </a>
         </div>
       )}
-      {project.status === 'active' && project.url && (
+      {canVisit(model) && project.url && (
         <div class="row">
           <a class="btn primary" href={project.url} rel="noreferrer">
             {t.tracker.visit}
@@ -40,7 +40,7 @@ const NextStepNotice = ({ t, model }: Omit<Props, 'now'>) => {
           </a>
         </div>
       )}
-      {project.status === 'archived' && (
+      {project.cancelCause && (
         <div class="row">
           <a class="btn" href="/order">
             {t.tracker.orderAgain}
@@ -88,7 +88,7 @@ export const TrackerProgress = ({ t, now, model }: Props) => {
   return (
     <div class="stack" id="tracker">
       <NextStepNotice t={t} model={model} />
-      {!model.project.cancelCause && (
+      {model.project.status !== 'archived' && (
         <section class="card" aria-labelledby="steps-title">
           <header>
             <h2 id="steps-title">{t.tracker.stepsTitle}</h2>
@@ -110,6 +110,7 @@ export const TrackerLiveUpdate = (props: Props) => (
   <>
     <TransferCodeForm t={props.t} model={props.model} outOfBand />
     <TrackerActions t={props.t} model={props.model} outOfBand />
+    <TrackerPayments t={props.t} model={props.model} outOfBand />
     <TrackerProgress {...props} />
   </>
 )

@@ -1,15 +1,22 @@
-import type { Tone } from '../layout/page-frame'
+import { findPendingSiteStatus } from '../../src/domain/lifecycle/site-status'
 import type { Texts } from '../texts/de'
 import { describeTroubleForCustomer } from '../texts/describe-trouble'
-import type { TrackerViewModel } from './tracker-view-model'
+import { describeEnd } from './tracker-end-notice'
+import type { TrackerNotice, TrackerViewModel } from './tracker-view-model'
 
-export type TrackerNotice = { tone: Tone; title: string; text: string }
+/** Whether a payment online would be right now. */
+export const canPay = ({ project, checkoutUrl }: TrackerViewModel) =>
+  project.status === 'pending_payment' && checkoutUrl !== null && !project.openTask
 
-const describePayment = (
-  { project, checkoutUrl, obstacleCode, isNewAttempt }: TrackerViewModel,
-  t: Texts,
-): TrackerNotice => {
-  if (checkoutUrl)
+/** Whether the site answers visitors, as far as we know. */
+export const canVisit = ({ project }: TrackerViewModel) =>
+  project.status === 'active' && project.url !== null && !findPendingSiteStatus(project)
+
+const describePayment = (model: TrackerViewModel, t: Texts): TrackerNotice => {
+  const { project, obstacleCode, isNewAttempt } = model
+  if (project.openTask === 'paymentMismatched')
+    return { tone: 'wait', ...t.tracker.paymentMismatched }
+  if (canPay(model))
     return { tone: 'wait', ...(isNewAttempt ? t.tracker.payAgain : t.tracker.payOnline) }
   if (obstacleCode === 'PAYMENT_SUBMITTED') return { tone: 'busy', ...t.tracker.paymentSubmitted }
   if (obstacleCode === 'PAYMENT_RECEIVED') return { tone: 'busy', ...t.tracker.paymentReceived }
@@ -29,29 +36,38 @@ const describeStall = ({ project, authCodeRequest }: TrackerViewModel, t: Texts)
   }
 }
 
-const describeEnd = ({ project, obstacleCode }: TrackerViewModel, t: Texts): TrackerNotice => {
-  const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
-  if (project.cancelCause === 'notFulfillable' && explanation)
-    return { tone: 'wait', title: t.tracker.unfulfilled, text: explanation }
-  return project.cancelCause === 'expired'
-    ? { tone: 'quiet', ...t.tracker.expired }
-    : { tone: 'quiet', ...t.tracker.cancelled }
+const describeLive = ({ project, welcome }: TrackerViewModel, t: Texts): TrackerNotice => {
+  const { live } = t.tracker
+  if (findPendingSiteStatus(project)) return { tone: 'wait', ...t.tracker.reinstating }
+  if (project.stalled?.step === 'live')
+    return { tone: 'good', title: live.title, text: live.welcomeFailed }
+  if (project.stalled) return { tone: 'wait', ...t.tracker.changeStalled }
+  if (project.pausedAt) return { tone: 'wait', ...t.tracker.changePaused }
+  if (project.movingAt) return { tone: 'busy', ...t.tracker.moving }
+  if (project.underWay) return { tone: 'busy', ...t.tracker.changing }
+  return { tone: 'good', title: live.title, text: live.welcome[welcome] }
 }
 
 /** The notice at the top: what happens next, and whether the customer has to act. */
 export const describeNextStep = (model: TrackerViewModel, t: Texts): TrackerNotice => {
-  switch (model.project.status) {
+  const { project } = model
+  switch (project.status) {
     case 'active':
-      return { tone: 'good', ...t.tracker.live }
+      return describeLive(model, t)
     case 'pending_payment':
       return describePayment(model, t)
     case 'archived':
       return describeEnd(model, t)
     case 'suspended':
-      return { tone: 'wait', ...t.tracker.suspended }
+      return {
+        tone: 'wait',
+        ...(findPendingSiteStatus(project) ? t.tracker.suspending : t.tracker.suspended),
+      }
     case 'error':
       return describeStall(model, t)
     default:
-      return { tone: 'busy', ...t.tracker.busy }
+      return project.pausedAt
+        ? { tone: 'wait', ...t.tracker.paused }
+        : { tone: 'busy', ...t.tracker.busy }
   }
 }

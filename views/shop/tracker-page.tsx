@@ -8,6 +8,7 @@ import type { Texts } from '../texts/de'
 import { formatMoney } from '../texts/format'
 import { CopiedRecords } from './copied-records'
 import { TrackerActions, TrackerProgress } from './tracker-live-update'
+import { TrackerPayments } from './tracker-payments'
 import type { TrackerViewModel } from './tracker-view-model'
 import { TransferCodeForm } from './transfer-code-form'
 
@@ -92,6 +93,7 @@ export const TrackerPage = ({ frame, model }: Props) => {
         <div class="stack">
           <TransferCodeForm t={t} model={model} />
           <OrderSummary t={t} tracked={model} />
+          <TrackerPayments t={t} model={model} />
           <TrackerActions t={t} model={model} />
         </div>
       </div>

@@ -13,8 +13,14 @@ const describeWaitingFor = (t: Texts, { owner, vendor }: StepProgress) => {
   return isKnownVendor ? getVendorName(t, vendor) : t.tracker.waitsFor[owner]
 }
 
+/** An order by invoice waits for us, not for money. */
+const describeStep = (t: Texts, { step, state, owner }: StepProgress) => {
+  const labels = t.steps.labels[step]
+  if (state === 'done') return labels.customerDone
+  return step === 'payment' && owner === 'caseworker' ? t.tracker.approvalStep : labels.customerOpen
+}
+
 export const TrackerStep = ({ t, now, step }: Props) => {
-  const stepTexts = t.steps.labels[step.step]
   const isOpen = step.state === 'waiting' || step.state === 'stalled'
   const sentence = isOpen ? describeTroubleForCustomer(step, t) : undefined
   const waitsFor = isOpen ? describeWaitingFor(t, step) : undefined
@@ -23,9 +29,7 @@ export const TrackerStep = ({ t, now, step }: Props) => {
   return (
     <li class={state} id={`step-${step.step}`}>
       <div>
-        <span class="step">
-          {state === 'done' ? stepTexts.customerDone : stepTexts.customerOpen}
-        </span>
+        <span class="step">{describeStep(t, step)}</span>
         {state === 'current' && <span class="badge busy">{t.steps.states.current}</span>}
         {waitsFor && <span class="badge wait">{t.tracker.waitsLabel(waitsFor)}</span>}
         {!waitsFor && state !== 'current' && <span class="sr">{t.steps.states[state]}</span>}

@@ -1,7 +1,10 @@
 import type { DnsRecord } from '../../events/domain'
 import type { FieldError } from '../../events/refusal-error'
+import type { PaymentRow } from '../../projections/payments'
 import type { ProjectRow } from '../../projections/projects'
+import type { RefundRow } from '../../projections/refunds'
 import type { StepProgress } from '../../src/domain/project/step-progress'
+import type { Tone } from '../layout/page-frame'
 
 /**
  * A new auth code is requested since this time (ms since 1970); `errors`: why a submitted one was
@@ -27,6 +30,14 @@ export type TrackerViewModel = {
   authCodeRequest?: AuthCodeRequest | undefined
   /** The records that are copied from the old provider's zone. */
   copiedRecords: readonly DnsRecord[]
+  /** The money that came, and what of it goes back. */
+  payments: readonly PaymentRow[]
+  refunds: readonly RefundRow[]
+  /** The mail with the access to the site's administration. */
+  welcome: 'open' | 'sent' | 'skipped'
   /** Why the cancellation was refused. */
   errors?: readonly FieldError[] | undefined
 }
+
+/** What happens next, and whether the customer has to act. */
+export type TrackerNotice = { tone: Tone; title: string; text: string }

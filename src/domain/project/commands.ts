@@ -146,6 +146,8 @@ export type ResendMail = Command<'ResendMail', DataOf<'MailResendRequested'>>
 
 export type Suspend = Command<'Suspend', DataOf<'ProjectSuspended'>>
 export type Reinstate = Command<'Reinstate', Record<string, never>>
+/** `status`: with which its site was answered. */
+export type ConfirmSiteStatus = Command<'ConfirmSiteStatus', { status: 'suspended' | 'active' }>
 export type Archive = Command<'Archive', Record<string, never>>
 export type StartTeardown = Command<'StartTeardown', DataOf<'TeardownStarted'>>
 export type ConfirmApplicationRemoval = Command<
@@ -208,6 +210,7 @@ export type ProjectCommand =
   | ResendMail
   | Suspend
   | Reinstate
+  | ConfirmSiteStatus
   | Archive
   | StartTeardown
   | ConfirmApplicationRemoval

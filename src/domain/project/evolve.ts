@@ -108,6 +108,16 @@ const evolveRecordedHosts = (hosts: readonly string[], event: RecordedEvent) => 
   return added.length > 0 ? [...new Set([...hosts, ...added])] : hosts
 }
 
+const reinstate = ({ suspendedAt: _, ...project }: ExistingProject): ExistingProject => ({
+  ...project,
+  pendingSiteStatus: 'reinstatement',
+})
+
+const confirmSiteStatus = ({
+  pendingSiteStatus: _,
+  ...project
+}: ExistingProject): ExistingProject => project
+
 const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingProject => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -168,11 +178,12 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
     case 'StepSkipped':
       return clearHold(project)
     case 'ProjectSuspended':
-      return { ...project, suspendedAt: event.at }
-    case 'ProjectReinstated': {
-      const { suspendedAt: _, ...rest } = project
-      return rest
-    }
+      return { ...project, suspendedAt: event.at, pendingSiteStatus: 'suspension' }
+    case 'ProjectReinstated':
+      return reinstate(project)
+    case 'SuspensionConfirmed':
+    case 'ReinstatementConfirmed':
+      return confirmSiteStatus(project)
     default:
       return project
   }

@@ -5,11 +5,13 @@ import type {
   Archive,
   ConfirmApplicationRemoval,
   ConfirmDnsRemoval,
+  ConfirmSiteStatus,
   Reinstate,
   StartTeardown,
   Suspend,
 } from './commands'
 import type { ExistingProject } from './state'
+import { isAbandoned } from './state'
 
 const notLive = ({ id, stage }: ExistingProject) =>
   new RefusalError('WRONG_STATE', `expected project ${id} to be live, found it ${stage}`)
@@ -24,6 +26,19 @@ const decideSuspend = ({ data }: Suspend, project: ExistingProject): ProjectEven
 const decideReinstate = (_: Reinstate, project: ExistingProject): ProjectEvent[] => {
   if (canReinstate(project)) return [{ type: 'ProjectReinstated', data: {} }]
   if (project.stage !== 'live') throw notLive(project)
+  return []
+}
+
+/** The site was answered with this status; the first answer counts, later ones are no news. */
+const decideConfirmSiteStatus = (
+  { data: { status } }: ConfirmSiteStatus,
+  { stage, pendingSiteStatus }: ExistingProject,
+): ProjectEvent[] => {
+  if (isAbandoned({ stage })) return []
+  if (status === 'suspended' && pendingSiteStatus === 'suspension')
+    return [{ type: 'SuspensionConfirmed', data: {} }]
+  if (status === 'active' && pendingSiteStatus === 'reinstatement')
+    return [{ type: 'ReinstatementConfirmed', data: {} }]
   return []
 }
 
@@ -75,6 +90,7 @@ const decideConfirmDnsRemoval = (
 export const lifecycleDecisions = {
   Suspend: decideSuspend,
   Reinstate: decideReinstate,
+  ConfirmSiteStatus: decideConfirmSiteStatus,
   Archive: decideArchive,
   StartTeardown: decideStartTeardown,
   ConfirmApplicationRemoval: decideConfirmApplicationRemoval,

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../../../events'
 import type { AnyStepId, PaymentMethod } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
 import type { InstalledPlugin, Price } from '../../../events/project'
+import type { PendingSiteStatus } from '../lifecycle/site-status'
 import type { AdditionalDomain } from '../naming/additional-domains'
 import type { ReceivedPayment } from './received-payments'
 import type { Refund } from './refunds'
@@ -56,6 +57,7 @@ export type ProjectData = {
   stalledStep?: AnyStepId
   pausedAt?: string
   suspendedAt?: string
+  pendingSiteStatus?: PendingSiteStatus
   /** When its site was online first. */
   liveAt?: string
   trackerLinkRequestedAt?: string

@@ -122,6 +122,26 @@ const collectDoneSteps = (events: readonly RecordedEvent[]): ReadonlyMap<StepId,
   )
 }
 
+/** A live site that moves is built before its name leads to it. */
+const moveStepIds: readonly StepId[] = [
+  'preparation',
+  'deployment',
+  'boot',
+  'dns',
+  'propagation',
+  'verification',
+]
+
+/** The steps in the order in which they are done now. */
+const listStepsInOrder = (events: readonly RecordedEvent[]): readonly StepId[] => {
+  const lastIndexOf = (type: RecordedEvent['type']) =>
+    events.findLastIndex((event) => event.type === type)
+  const live = events.findIndex(({ type }) => type === 'ProjectWentLive')
+  const moved = lastIndexOf('ServerReassigned')
+  if (live === -1 || moved < live || moved < lastIndexOf('SiteVerified')) return stepIds
+  return [...stepIds.filter((step) => !moveStepIds.includes(step)), ...moveStepIds]
+}
+
 /** The steps of one project, from its events and the pending job. */
 export const listStepProgress = (
   events: readonly RecordedEvent[],
@@ -130,7 +150,7 @@ export const listStepProgress = (
   const doneAt = collectDoneSteps(events)
   const stalled = findCurrentStall(events)
   const ended = events.some((event) => event.type === 'OrderCancelled')
-  const current = stepIds.find((step) => !doneAt.has(step))
+  const current = listStepsInOrder(events).find((step) => !doneAt.has(step))
   return stepIds.map((step) => {
     const at = doneAt.get(step)
     if (stalled?.data.step === step && (step === 'live' || !at)) return toStalledStep(step, stalled)
@@ -140,4 +160,30 @@ export const listStepProgress = (
       ? toOpenStep(step, pending, events)
       : { step, state: 'todo' }
   })
+}
+
+/** The same as they happened: a boot may come before the end of its deployment, and a move repeats some. */
+export const listStepsByTime = (
+  events: readonly RecordedEvent[],
+  pending?: PendingStep,
+): StepProgress[] => {
+  const order = listStepsInOrder(events)
+  const steps = listStepProgress(events, pending).toSorted(
+    (one, other) => order.indexOf(one.step) - order.indexOf(other.step),
+  )
+  const isDone = ({ state }: StepProgress) => state === 'done'
+  const done = steps.filter(isDone)
+  return [
+    ...done.toSorted((one, other) => (one.at ?? '').localeCompare(other.at ?? '')),
+    ...steps.filter((step) => !isDone(step)),
+  ]
+}
+
+/** An order's steps until it was online first; what is repeated later is none of the customer's concern. */
+export const listOrderSteps = (
+  events: readonly RecordedEvent[],
+  pending?: PendingStep,
+): StepProgress[] => {
+  const live = events.findIndex(({ type }) => type === 'ProjectWentLive')
+  return listStepsByTime(live === -1 ? events : events.slice(0, live + 1), pending)
 }

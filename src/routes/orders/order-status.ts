@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { RecordedEvent } from '../../../events'
 import { stepIds } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
@@ -36,6 +37,8 @@ export const orderStatusSchema = z.object({
 /** A project with its steps, as of one moment; `pending` is what the queue is about to do. */
 export type OrderProgress = {
   project: ProjectRow
+  /** Until that moment. */
+  events: readonly RecordedEvent[]
   steps: StepProgress[]
   pending: QueuedStep | undefined
 }
@@ -50,7 +53,7 @@ export const loadStepProgress = async (
     findPendingStep(sql, project.id),
   ])
   const known = events.filter(({ position }) => position <= project.version)
-  return { project, steps: listStepProgress(known, pending), pending }
+  return { project, events: known, steps: listStepProgress(known, pending), pending }
 }
 
 export const loadOrderProgress = async (
@@ -113,7 +116,7 @@ export const orderStatusBody = ({ project, steps }: OrderProgress) => {
       ...customerMessageOf(view),
       ...(view.owner ? { owner: view.owner } : {}),
     })),
-    ...(project.url ? { url: project.url } : {}),
+    ...(project.url && !project.teardownAt ? { url: project.url } : {}),
     total: { netCents, taxCents, grossCents, currency },
   }
 }

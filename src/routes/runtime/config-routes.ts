@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { etag } from 'hono/etag'
 import { listPluginVersions } from '../../../projections/queries/catalogue'
+import { findPendingSiteStatus } from '../../domain/lifecycle/site-status'
 import { createApiRoute, jsonResponse, notModified } from '../http/api-route'
 import { ifNoneMatchHeader, projectIdParameter, projectStatusSchema } from '../http/api-schemas'
 import type { ApiHandler, PermissionRouter, RequestContext } from '../http/permission-router'
@@ -90,6 +91,22 @@ const projectBody = ({ project }: ActiveProjectEntitlements) => ({
   status: project.status,
 })
 
+/** The first answer with a decided status is when the site takes it over, 200 or 304 alike. */
+const confirmSiteStatus = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  { project }: ActiveProjectEntitlements,
+) => {
+  const { id, status } = project
+  if (!findPendingSiteStatus(project) || (status !== 'suspended' && status !== 'active')) return
+  const { requestId } = c.var
+  await deps.commands.project(
+    { by: `runtime:${id}`, correlationId: requestId, causationId: requestId },
+    id,
+    { type: 'ConfirmSiteStatus', data: { status } },
+  )
+}
+
 /** What a site is and must run; its ETag changes when there is something to do. */
 export const configRoutes = (deps: RouteDependencies) => (router: PermissionRouter) => {
   const lockFor = (c: RequestContext, entitlements: ActiveProjectEntitlements) =>
@@ -101,6 +118,7 @@ export const configRoutes = (deps: RouteDependencies) => (router: PermissionRout
   const getConfig: ApiHandler<typeof configRoute> = withActiveProject(deps, async (c, found) => {
     const { lock, coreMin } = await lockFor(c, found)
     const config = { project: projectBody(found), settings: {}, lock, coreMin }
+    await confirmSiteStatus(c, deps, found)
     return c.json(config, 200, cacheHeaders)
   })
   const getPlugins: ApiHandler<typeof pluginsRoute> = withActiveProject(deps, async (c, found) => {

@@ -47,6 +47,44 @@ describe('reinstating', () => {
       .thenRefused('WRONG_STATE'))
 })
 
+describe('the site of a project', () => {
+  const confirm = (status: 'suspended' | 'active') => ({
+    type: 'ConfirmSiteStatus' as const,
+    data: { status },
+  })
+  const reinstated = { type: 'ProjectReinstated' as const, data: {} }
+  const confirmed = { type: 'SuspensionConfirmed' as const, data: {} }
+
+  test('confirms a suspension with the first answer that has it', () =>
+    givenProject(...wholePath, projectSuspended)
+      .when(confirm('suspended'))
+      .then(confirmed))
+  test('confirms it once', () =>
+    givenProject(...wholePath, projectSuspended, confirmed)
+      .when(confirm('suspended'))
+      .thenNothing())
+  test('confirms nothing with an answer of before', () =>
+    givenProject(...wholePath, projectSuspended)
+      .when(confirm('active'))
+      .thenNothing())
+  test('confirms the reinstatement, and a second suspension anew', () => {
+    givenProject(...wholePath, projectSuspended, confirmed, reinstated)
+      .when(confirm('active'))
+      .then({ type: 'ReinstatementConfirmed', data: {} })
+    givenProject(...wholePath, projectSuspended, confirmed, reinstated, projectSuspended)
+      .when(confirm('suspended'))
+      .then(confirmed)
+  })
+  test('confirms nothing that was not decided, or is over', () => {
+    givenProject(...wholePath)
+      .when(confirm('active'))
+      .thenNothing()
+    givenProject(...wholePath, projectSuspended, projectArchived)
+      .when(confirm('suspended'))
+      .thenNothing()
+  })
+})
+
 describe('archiving', () => {
   test('archives a live project', () =>
     givenProject(...wholePath)

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'bun:test'
-import type { DomainEvent } from '../../../events'
+import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { StepId } from '../../../events/codes'
 import { stepIds } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import type { PendingStep } from '../../../src/domain/project/step-progress'
-import { listStepProgress } from '../../../src/domain/project/step-progress'
+import type { PendingStep, StepProgress } from '../../../src/domain/project/step-progress'
+import {
+  listOrderSteps,
+  listStepProgress,
+  listStepsByTime,
+} from '../../../src/domain/project/step-progress'
 import { toRecordedEvents } from '../../support/decider-specification'
 import * as examples from '../../support/project-events'
 
@@ -146,6 +150,64 @@ describe('a live site that is deployed again', () => {
     expect(states([...late, examples.runtimeBooted('boot-2'), examples.siteVerified])).toEqual(
       statesUntil(10, 'todo'),
     )
+  })
+})
+
+describe('steps by time', () => {
+  const minutesLater = (events: RecordedEvent[], from: number) =>
+    events.map((event, index) => ({
+      ...event,
+      at: new Date(Date.parse(noon) + (index + from) * 60_000).toISOString(),
+    }))
+  const recordEvents = (...past: DomainEvent[]) =>
+    minutesLater(toRecordedEvents(projectStream(projectId), ...past), 0)
+  const isInOrder = (all: readonly StepProgress[]) => {
+    const times = all.flatMap(({ at }) => at ?? [])
+    return times.every((at, index) => index === 0 || at >= (times[index - 1] ?? ''))
+  }
+  const moved = [
+    ...wholePath,
+    examples.serverReassigned,
+    examples.deploymentPrepared,
+    examples.deploymentStarted('d-2'),
+    examples.runtimeBooted('boot-2'),
+    examples.deploymentFinished('d-2'),
+    examples.dnsConfigured,
+    examples.dnsPropagated,
+    examples.siteVerified,
+  ]
+
+  test('never run backwards: after a boot before its deployment, in a move, and after it', () => {
+    const early = [
+      ...pathUntil('DeploymentStarted'),
+      examples.runtimeBooted(),
+      examples.deploymentFinished(),
+    ]
+    expect(isInOrder(listStepProgress(recordEvents(...early)))).toBe(false)
+    expect(isInOrder(listStepsByTime(recordEvents(...early)))).toBe(true)
+    for (let count = wholePath.length; count <= moved.length; count += 1)
+      expect(isInOrder(listStepsByTime(recordEvents(...moved.slice(0, count))))).toBe(true)
+  })
+
+  test('of a move build the site before its name leads there', () => {
+    const current = (count: number) =>
+      listStepsByTime(recordEvents(...moved.slice(0, wholePath.length + count))).find(
+        ({ state }) => state === 'current',
+      )?.step
+    expect([current(1), current(2), current(5), current(6), current(7)]).toEqual([
+      'preparation',
+      'deployment',
+      'dns',
+      'propagation',
+      'verification',
+    ])
+  })
+
+  test('of an order end when the site was online first', () => {
+    const order = listOrderSteps(recordEvents(...moved))
+    expect(order.every(({ state }) => state === 'done')).toBe(true)
+    expect(isInOrder(order)).toBe(true)
+    expect(order.at(-1)?.step).toBe('live')
   })
 })
 

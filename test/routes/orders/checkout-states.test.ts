@@ -59,7 +59,7 @@ describe('the page of an order', () => {
     const page = await shop.tracker(debited)
     shop.stripeFaults.clear()
     expect(page).toContain('Lastschrift läuft, das dauert einige Tage')
-    expect(page).toContain('wartet auf: Stripe')
+    expect(page).toContain('wartet auf Stripe')
     expect((await cancel(debited)).status).toBe(409)
     const step = (await shop.status(debited)).steps.find(({ step: name }) => name === 'payment')
     expect(step).toMatchObject({ owner: 'vendor', message: expect.stringContaining('under way') })

@@ -94,6 +94,38 @@ describe('the config', () => {
     expect([versions(lower), lower.coreMin]).toEqual([['crm 0.9.0'], '0.8.0'])
   })
 
+  test('confirms a suspension and its end with the first answer, 200 or 304, and only then', async () => {
+    const { projectId, get } = await site('kontakt')
+    const happen = (type: 'ProjectSuspended' | 'ProjectReinstated') =>
+      runtimes.happen(
+        projectStream(projectId),
+        type === 'ProjectSuspended' ? { type, data: { cause: 'unpaid' } } : { type, data: {} },
+      )
+    const confirmations = async () =>
+      (await runtimes.deps.store.read(projectStream(projectId))).events.flatMap(({ type, by }) =>
+        type === 'SuspensionConfirmed' || type === 'ReinstatementConfirmed'
+          ? [`${type} ${by}`]
+          : [],
+      )
+    const runtime = `runtime:${projectId}`
+    await get('config')
+    await happen('ProjectSuspended')
+    expect(await confirmations()).toEqual([])
+    const etag = (await get('config')).headers.get('etag') ?? ''
+    expect((await get('config', { 'if-none-match': etag })).status).toBe(304)
+    expect(await confirmations()).toEqual([`SuspensionConfirmed ${runtime}`])
+    await happen('ProjectReinstated')
+    await get('config')
+    await happen('ProjectSuspended')
+    // The site has this configuration from before.
+    expect((await get('config', { 'if-none-match': etag })).status).toBe(304)
+    expect(await confirmations()).toEqual([
+      `SuspensionConfirmed ${runtime}`,
+      `ReinstatementConfirmed ${runtime}`,
+      `SuspensionConfirmed ${runtime}`,
+    ])
+  })
+
   test('goes on while the project is suspended, and ends when it is archived', async () => {
     const { projectId, get } = await site('kontakt')
     await runtimes.happen(projectStream(projectId), {

@@ -106,6 +106,8 @@ const data: DataOf = {
   ProvisioningResumed: { step: 'preparation', causeEventId: 'e1' },
   ProjectSuspended: { cause: 'unpaid' },
   ProjectReinstated: {},
+  SuspensionConfirmed: {},
+  ReinstatementConfirmed: {},
   ProjectArchived: {},
   ServerReassigned: { serverId: 's1', ipv4: '203.0.113.8', strategy: 'specific' },
   DomainReplaced: {

@@ -50,6 +50,8 @@ export const project: ProjectRow = {
   releasedAt: null,
   liveAt: null,
   suspendedAt: null,
+  suspensionConfirmedAt: null,
+  reinstatingAt: null,
   archivedAt: null,
   cancelCause: null,
   stalled: null,

@@ -21,6 +21,9 @@ const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewModel =>
   checkoutUrl: 'https://checkout.stripe.test/c/1',
   canCancel: true,
   copiedRecords: [],
+  payments: [],
+  refunds: [],
+  welcome: 'sent',
   ...over,
 })
 

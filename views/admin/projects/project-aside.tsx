@@ -1,3 +1,4 @@
+import { isSiteStatusOverdue } from '../../../src/domain/lifecycle/site-status'
 import { selectOneTimePriceLines } from '../../../src/domain/order/price'
 import type { HistoryEntry } from '../../audit/history-entry'
 import { LatestEvents } from '../../audit/latest-events'
@@ -5,6 +6,7 @@ import { PriceLines } from '../../parts/price-lines'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { getDisplayName } from '../../texts/display-names'
+import { formatDateOrTime, formatDateTime } from '../../texts/format'
 import type { ProjectViewModel } from './project-view-model'
 
 type Props = { t: Texts; now: string; model: ProjectViewModel; latest: readonly HistoryEntry[] }
@@ -24,35 +26,79 @@ const LatestProjectEvents = ({ t, now, model: { project, names }, latest }: Prop
   />
 )
 
-const Facts = ({ t, model: { project, names } }: ModelProps) => (
-  <section class="card" aria-labelledby="facts-title">
-    <header>
-      <h2 id="facts-title">{t.project.facts}</h2>
-    </header>
-    <div class="body">
-      <dl class="pairs">
-        {project.bundle && (
-          <>
-            <dt>{t.project.factBundle}</dt>
-            <dd>{getDisplayName(names.bundles, project.bundle)}</dd>
-          </>
+type PendingSuspension = { since: string; now: string }
+
+const describePendingSuspension = (t: Texts, { since, now }: PendingSuspension) =>
+  isSiteStatusOverdue(since, now) ? t.project.suspension.overdue : t.project.suspension.pending
+
+/** Since when it is suspended, and since when its site says so. */
+const Suspension = ({ t, now, model: { project } }: Omit<Props, 'latest'>) => {
+  const { suspendedAt, suspensionConfirmedAt } = project
+  if (!suspendedAt || project.archivedAt) return null
+  const texts = t.project.suspension
+  return (
+    <>
+      <dt>{texts.since}</dt>
+      <dd>
+        <Timestamp t={t} at={suspendedAt} />
+        <span class="meta block">
+          {suspensionConfirmedAt
+            ? texts.confirmed(formatDateOrTime(suspensionConfirmedAt, suspendedAt, t.locale))
+            : describePendingSuspension(t, { since: suspendedAt, now })}
+        </span>
+      </dd>
+    </>
+  )
+}
+
+/** What is over is told with its end. */
+const Liveness = ({ t, model: { project } }: ModelProps) => {
+  const { liveAt, tornDownAt } = project
+  return (
+    <>
+      <dt>{tornDownAt ? t.project.factWasLive : t.project.factLive}</dt>
+      <dd>
+        {liveAt ? <Timestamp t={t} at={liveAt} /> : t.project.notYet}
+        {liveAt && tornDownAt && (
+          <span class="meta block">{t.project.until(formatDateTime(tornDownAt, t.locale))}</span>
         )}
-        <dt>{t.project.factSlug}</dt>
-        <dd>{project.slug}</dd>
-        <dt>{t.project.factServer}</dt>
-        <dd>
-          {project.serverId ? getDisplayName(names.servers, project.serverId) : t.project.notYet}
-        </dd>
-        <dt>{t.project.factPayment}</dt>
-        <dd>{t.paymentMethods[project.paymentMethod]}</dd>
-        <dt>{t.project.factPaid}</dt>
-        <dd>{project.paidAt ? <Timestamp t={t} at={project.paidAt} /> : t.project.notYet}</dd>
-        <dt>{t.project.factLive}</dt>
-        <dd>{project.liveAt ? <Timestamp t={t} at={project.liveAt} /> : t.project.notYet}</dd>
-      </dl>
-    </div>
-  </section>
-)
+      </dd>
+    </>
+  )
+}
+
+const Facts = ({ t, now, model }: Omit<Props, 'latest'>) => {
+  const { project, names } = model
+  return (
+    <section class="card" aria-labelledby="facts-title">
+      <header>
+        <h2 id="facts-title">{t.project.facts}</h2>
+      </header>
+      <div class="body">
+        <dl class="pairs">
+          {project.bundle && (
+            <>
+              <dt>{t.project.factBundle}</dt>
+              <dd>{getDisplayName(names.bundles, project.bundle)}</dd>
+            </>
+          )}
+          <dt>{t.project.factSlug}</dt>
+          <dd>{project.slug}</dd>
+          <dt>{t.project.factServer}</dt>
+          <dd>
+            {project.serverId ? getDisplayName(names.servers, project.serverId) : t.project.notYet}
+          </dd>
+          <dt>{t.project.factPayment}</dt>
+          <dd>{t.paymentMethods[project.paymentMethod]}</dd>
+          <dt>{t.project.factPaid}</dt>
+          <dd>{project.paidAt ? <Timestamp t={t} at={project.paidAt} /> : t.project.notYet}</dd>
+          <Liveness t={t} model={model} />
+          <Suspension t={t} now={now} model={model} />
+        </dl>
+      </div>
+    </section>
+  )
+}
 
 const PriceCard = ({ t, model: { project, names } }: ModelProps) => (
   <section class="card" aria-labelledby="price-title">

@@ -23,7 +23,7 @@ const Facts = ({ t, model }: Props) => {
   const { project, customer, names } = model
   return (
     <div class="facts">
-      {project.liveAt ? (
+      {project.liveAt && !project.teardownAt ? (
         <a href={project.url ?? `https://${toUnicodeDomain(project.domainName)}/`} rel="noreferrer">
           {toUnicodeDomain(project.domainName)}
         </a>

@@ -1,4 +1,5 @@
 import type { ProjectRow, ProjectStatus } from '../../../projections/projects'
+import { findPendingSiteStatus } from '../../../src/domain/lifecycle/site-status'
 import type { Tone } from '../../layout/page-frame'
 import type { Texts } from '../../texts/de'
 
@@ -15,7 +16,19 @@ const tones: Record<ProjectStatus, Tone> = {
 
 type BadgeProject = Pick<ProjectRow, 'status' | 'cancelCause'> &
   Partial<
-    Pick<ProjectRow, 'pausedAt' | 'teardownAt' | 'tornDownAt' | 'underWay' | 'liveAt' | 'movingAt'>
+    Pick<
+      ProjectRow,
+      | 'pausedAt'
+      | 'teardownAt'
+      | 'tornDownAt'
+      | 'underWay'
+      | 'liveAt'
+      | 'movingAt'
+      | 'suspendedAt'
+      | 'suspensionConfirmedAt'
+      | 'reinstatingAt'
+      | 'archivedAt'
+    >
   >
 type Props = { t: Texts; project: BadgeProject }
 type SecondaryStatus = keyof Texts['projectList']['secondaryStatus']
@@ -24,6 +37,8 @@ type SecondaryStatus = keyof Texts['projectList']['secondaryStatus']
 const findSecondaryStatus = (project: BadgeProject): [SecondaryStatus, Tone] | undefined => {
   if (project.tornDownAt) return ['tornDown', 'quiet']
   if (project.teardownAt) return ['teardown', 'busy']
+  const pending = project.archivedAt ? undefined : findPendingSiteStatus(project)
+  if (pending) return [pending, 'wait']
   if (project.pausedAt) return ['paused', 'wait']
   if (!project.liveAt || !project.underWay) return undefined
   return [project.movingAt ? 'moving' : 'busy', 'busy']

@@ -41,6 +41,8 @@ export const eventNames: Record<EventType, string> = {
   ProvisioningResumed: 'Erneut angestoßen',
   ProjectSuspended: 'Projekt ausgesetzt',
   ProjectReinstated: 'Projekt wieder freigegeben',
+  SuspensionConfirmed: 'Aussetzung wirksam',
+  ReinstatementConfirmed: 'Freigabe wirksam',
   ProjectArchived: 'Projekt archiviert',
   ServerReassigned: 'Server gewechselt',
   DomainReplaced: 'Domain ersetzt',

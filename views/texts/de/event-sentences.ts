@@ -105,6 +105,8 @@ const eventSentences: EventSentences = {
   ProjectSuspended: ({ data }) =>
     `Projekt ausgesetzt: ${isOneOf(reasonCodes, data.cause) ? reasonTexts[data.cause] : data.cause}`,
   ProjectReinstated: () => 'Projekt wieder freigegeben',
+  SuspensionConfirmed: () => 'Aussetzung wirksam: Die Website hat sie übernommen',
+  ReinstatementConfirmed: () => 'Freigabe wirksam: Die Website ist wieder erreichbar',
   ProjectArchived: () => 'Projekt archiviert',
 
   ServerReassigned: ({ data }, names) =>

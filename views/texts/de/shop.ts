@@ -31,12 +31,34 @@ export const trackerTexts = {
   payment: 'Zahlungsart',
   pay: 'Jetzt bezahlen',
   visit: 'Website öffnen',
-  waitsFor: { customer: 'Sie', caseworker: 'uns', vendor: 'Anbieter', us: 'uns' },
-  waitsLabel: (whom: string) => `wartet auf: ${whom}`,
+  waitsFor: { customer: 'Sie', caseworker: 'uns', vendor: 'einen Anbieter', us: 'uns' },
+  waitsLabel: (whom: string) => `wartet auf ${whom}`,
   since: (when: string) => `seit ${when}`,
   live: {
     title: 'Ihre Website ist online',
-    text: 'Den Zugang zur Verwaltung haben wir Ihnen per E-Mail geschickt.',
+    welcome: {
+      open: 'Den Link, mit dem Sie das Passwort für die Verwaltung festlegen, bekommen Sie gleich per E-Mail.',
+      sent: 'Den Link, mit dem Sie das Passwort für die Verwaltung festlegen, haben wir Ihnen per E-Mail geschickt.',
+      skipped: 'Für den Zugang zur Verwaltung melden Sie sich bitte bei uns.',
+    },
+    welcomeFailed:
+      'Unsere E-Mail mit dem Zugang zur Verwaltung ließ sich noch nicht zustellen. Wir kümmern uns darum.',
+  },
+  changing: {
+    title: 'Wir arbeiten an Ihrer Website',
+    text: 'Sie müssen nichts tun. Währenddessen kann sie kurz nicht erreichbar sein.',
+  },
+  changePaused: {
+    title: 'Die Arbeiten an Ihrer Website sind unterbrochen',
+    text: 'Sie müssen nichts tun. Wir setzen sie fort.',
+  },
+  changeStalled: {
+    title: 'Die Arbeiten an Ihrer Website dauern länger',
+    text: 'Wir kümmern uns darum. Bis sie abgeschlossen sind, kann Ihre Website zeitweise nicht erreichbar sein.',
+  },
+  moving: {
+    title: 'Ihre Website zieht auf einen anderen Server um',
+    text: 'Sie müssen nichts tun. Bis der neue Server bereit ist, läuft sie auf dem bisherigen weiter.',
   },
   payOnline: {
     title: 'Bitte bezahlen Sie Ihre Bestellung',
@@ -44,7 +66,7 @@ export const trackerTexts = {
   },
   payAgain: {
     title: 'Bitte bezahlen Sie noch einmal',
-    text: 'Die letzte Zahlung ist nicht zustande gekommen. Ihre Bestellung ist sicher bei uns. Sobald die Zahlung da ist, richten wir Ihre Website ein.',
+    text: 'Die letzte Zahlung ist nicht zustande gekommen. Ihre Bestellung bleibt bestehen. Sobald die Zahlung da ist, richten wir Ihre Website ein.',
   },
   paymentReceived: {
     title: 'Zahlung eingegangen, wird bestätigt',
@@ -55,30 +77,37 @@ export const trackerTexts = {
     text: 'Sie müssen nichts tun. Sobald das Geld da ist, richten wir Ihre Website ein.',
   },
   payLater: {
-    title: 'Die Bezahlung ist gerade nicht erreichbar',
-    text: 'Ihre Bestellung ist sicher bei uns. Der Weg zur Bezahlung erscheint hier, sobald unser Zahlungsdienst wieder antwortet.',
+    title: 'Bezahlen ist gerade nicht möglich',
+    text: 'Ihre Bestellung bleibt bestehen. Der Link zur Bezahlung erscheint hier, sobald unser Zahlungsdienst wieder antwortet.',
+  },
+  paymentMismatched: {
+    title: 'Ihre Zahlung stimmt nicht mit dem Preis überein',
+    text: 'Bitte zahlen Sie vorerst nichts weiter. Wir melden uns bei Ihnen.',
   },
   paymentBlocked: 'Diese Bestellung lässt sich gerade nicht bezahlen',
-  unfulfilled: 'Diese Bestellung konnten wir nicht ausführen',
   newAuthCode: {
-    title: 'Ihre Domain umziehen',
-    text: 'Der Umzug ist stehen geblieben. Fragen Sie Ihren bisherigen Anbieter nach einem neuen Auth-Code und lassen Sie die Sperre gegen einen Umzug aufheben. Danach machen wir von selbst weiter.',
+    title: 'Neuen Auth-Code eintragen',
+    text: 'Der Umzug Ihrer Domain kommt nicht voran. Fragen Sie Ihren bisherigen Anbieter nach einem neuen Auth-Code und lassen Sie die Sperre gegen einen Umzug aufheben. Danach geht es von selbst weiter.',
     submit: 'Auth-Code absenden',
   },
   copiedRecords: {
-    title: 'Diese Einträge nehmen wir mit',
-    text: 'Sie standen bei Ihrem bisherigen Anbieter. So kommen zum Beispiel Ihre E-Mails weiter an.',
+    title: 'Einträge von Ihrem bisherigen Anbieter',
+    text: 'Diese DNS-Einträge übernehmen wir, damit zum Beispiel Ihre E-Mails weiter ankommen.',
     name: 'Name',
     type: 'Art',
     content: 'Inhalt',
   },
   invoice: {
-    title: 'Wir prüfen Ihre Bestellung auf Rechnung',
+    title: 'Wir prüfen Ihre Bestellung',
     text: 'Sie müssen nichts tun. Sobald wir sie freigegeben haben, richten wir Ihre Website ein.',
   },
   busy: {
     title: 'Wir richten Ihre Website ein',
-    text: 'Sie müssen nichts tun. Diese Seite zeigt den Stand von selbst.',
+    text: 'Sie müssen nichts tun. Hier sehen Sie, wie weit wir sind.',
+  },
+  paused: {
+    title: 'Wir haben die Einrichtung unterbrochen',
+    text: 'Sie müssen nichts tun. Sobald wir weitermachen, sehen Sie es hier.',
   },
   stalledAtUs: {
     title: 'Es dauert etwas länger',
@@ -90,25 +119,72 @@ export const trackerTexts = {
   },
   stalledAtAuthCode: {
     title: 'Wir brauchen einen neuen Auth-Code',
-    text: 'Ihre Domain ist noch nicht bei uns. Sobald Sie einen neuen Auth-Code absenden, machen wir von selbst weiter.',
+    text: 'Ihre Domain ist noch nicht bei uns. Sobald Sie einen neuen Auth-Code absenden, geht es von selbst weiter.',
   },
   toCode: 'Auth-Code eintragen',
+  approvalStep: 'Freigabe abwarten',
   cancelled: {
-    title: 'Diese Bestellung ist storniert',
-    text: 'Es entstehen keine Kosten. Sie können jederzeit neu bestellen.',
+    customer: { title: 'Ihre Bestellung ist storniert', text: 'Sie haben sie selbst storniert.' },
+    caseworker: { title: 'Ihre Bestellung ist storniert', text: 'Wir haben sie storniert.' },
+    expired: {
+      title: 'Ihre Bestellung ist abgelaufen',
+      text: 'Sie wurde nicht rechtzeitig bezahlt.',
+    },
+    notFulfillable: {
+      title: 'Wir konnten Ihre Bestellung nicht ausführen',
+      text: 'Deshalb haben wir sie storniert.',
+    },
   },
-  expired: {
-    title: 'Diese Bestellung ist abgelaufen',
-    text: 'Sie wurde nicht bezahlt. Es entstehen keine Kosten. Sie können jederzeit neu bestellen.',
+  settlement: {
+    none: 'Es entstehen Ihnen keine Kosten.',
+    invoiced: 'Haben Sie schon eine Rechnung bekommen, melden wir uns deswegen bei Ihnen.',
+    open: 'Wegen Ihrer Zahlung melden wir uns bei Ihnen.',
+    underWay:
+      'Ihre Zahlung ist auf dem Weg zurück zu Ihnen. Bis das Geld da ist, kann es einige Tage dauern.',
+    returned: 'Ihre Zahlung haben wir vollständig zurückgezahlt.',
+  },
+  orderAgainHint: 'Sie können jederzeit neu bestellen.',
+  suspending: {
+    title: 'Ihre Website wird ausgesetzt',
+    text: 'Das wird innerhalb von 15 Minuten wirksam. Wer sie danach aufruft, sieht den Hinweis, dass sie zurzeit nicht erreichbar ist. Ihre Daten bleiben erhalten. Bitte melden Sie sich bei uns.',
   },
   suspended: {
     title: 'Ihre Website ist ausgesetzt',
-    text: 'Ihre Daten sind sicher. Bitte melden Sie sich bei uns.',
+    text: 'Wer sie aufruft, sieht den Hinweis, dass sie zurzeit nicht erreichbar ist. Ihre Daten bleiben erhalten. Bitte melden Sie sich bei uns.',
+  },
+  reinstating: {
+    title: 'Ihre Website ist wieder freigegeben',
+    text: 'Innerhalb von 15 Minuten ist sie wieder erreichbar. Sie müssen nichts tun.',
+  },
+  archived: {
+    title: 'Ihr Projekt ist beendet',
+    stillOnline: 'Ihre Website bleibt erreichbar, bis wir sie abschalten.',
+    text: 'Brauchen Sie noch Inhalte, melden Sie sich bitte bald bei uns.',
+  },
+  tearingDown: {
+    title: 'Wir schalten Ihre Website ab',
+    text: 'Ihr Projekt ist beendet. Die Website und ihre Adresse werden gerade entfernt.',
+  },
+  tornDown: {
+    title: 'Ihre Website ist abgeschaltet',
+    text: 'Ihr Projekt ist beendet, und die Adresse der Website ist ausgetragen.',
+    bought: (domain: string) =>
+      `Ihre Domain ${domain} bleibt bis zum Ende ihrer Laufzeit registriert und wird nicht verlängert. Möchten Sie sie behalten, melden Sie sich bitte vorher bei uns.`,
+  },
+  payments: {
+    title: 'Ihre Zahlungen',
+    received: (day: string) => `Eingegangen am ${day}`,
+    refund: {
+      approved: 'Rückzahlung veranlasst',
+      issued: (day: string) => `Rückzahlung unterwegs seit ${day}`,
+      completed: (day: string) => `Zurückgezahlt am ${day}`,
+      failed: 'Rückzahlung nicht angekommen, wir überweisen das Geld',
+    },
   },
   cancelOpen: 'Bestellung stornieren …',
   cancelTitle: (name: string) => `Bestellung „${name}“ stornieren`,
   cancelText:
-    'Kurzname und Adresse werden wieder frei. Ist schon Geld eingegangen, zahlen wir es zurück.',
+    'Die gewünschte Adresse wird wieder frei. Ist schon Geld eingegangen, zahlen wir es zurück.',
   cancelSubmit: 'Bestellung stornieren',
   orderAgain: 'Neu bestellen',
 }

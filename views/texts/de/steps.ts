@@ -16,13 +16,13 @@ const stepLabels: Record<AnyStepId, StepLabels> = {
     open: 'Zahlung',
     done: 'Zahlung geklärt',
     customerOpen: 'Zahlung abwarten',
-    customerDone: 'Die Zahlung ist geklärt',
+    customerDone: 'Ihre Bestellung ist freigegeben',
   },
   server: {
     open: 'Server zuweisen',
     done: 'Server zugewiesen',
     customerOpen: 'Platz auf einem Server reservieren',
-    customerDone: 'Ein Server ist reserviert',
+    customerDone: 'Ein Platz auf einem Server ist reserviert',
   },
   domain: {
     open: 'Domain zuweisen',
@@ -33,7 +33,7 @@ const stepLabels: Record<AnyStepId, StepLabels> = {
   dns: {
     open: 'DNS einrichten',
     done: 'DNS eingerichtet',
-    customerOpen: 'Adresse im Namensverzeichnis des Internets eintragen',
+    customerOpen: 'Adresse im Internet eintragen',
     customerDone: 'Ihre Adresse ist eingetragen',
   },
   propagation: {
@@ -63,14 +63,14 @@ const stepLabels: Record<AnyStepId, StepLabels> = {
   verification: {
     open: 'Seite prüfen',
     done: 'Seite geprüft',
-    customerOpen: 'Prüfen, ob alles erreichbar ist',
-    customerDone: 'Alles ist erreichbar',
+    customerOpen: 'Prüfen, ob die Website erreichbar ist',
+    customerDone: 'Ihre Website ist geprüft',
   },
   live: {
     open: 'Online gehen',
-    done: 'Online',
+    done: 'Online gegangen',
     customerOpen: 'Online gehen',
-    customerDone: 'Ihre Website ist online',
+    customerDone: 'Ihre Website ging online',
   },
   applicationRemoval: {
     open: 'Anwendung entfernen',
@@ -118,7 +118,7 @@ export const stepTexts = {
   title: 'Bereitstellung',
   progress: (done: number, all: number) => `${done} von ${all} Schritten`,
   attempts: (count: number) => (count === 1 ? '1 Versuch' : `${count} Versuche`),
-  nextCheck: (when: string) => `nächster Blick ${when}`,
+  nextCheck: (when: string) => `nächste Prüfung ${when}`,
   since: (when: string) => `seit ${when}`,
   waitsSince: (vendor: string, at: string) =>
     `Der Schritt wartet auf ${vendor} seit ${at} und geht von selbst weiter, sobald wieder eine Antwort kommt.`,

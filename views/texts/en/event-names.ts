@@ -41,6 +41,8 @@ export const eventNames: Record<EventType, string> = {
   ProvisioningResumed: 'Resumed',
   ProjectSuspended: 'Project suspended',
   ProjectReinstated: 'Project reinstated',
+  SuspensionConfirmed: 'Suspension in effect',
+  ReinstatementConfirmed: 'Reinstatement in effect',
   ProjectArchived: 'Project archived',
   ServerReassigned: 'Server changed',
   DomainReplaced: 'Domain replaced',

@@ -105,6 +105,8 @@ const eventSentences: EventSentences = {
   ProjectSuspended: ({ data }) =>
     `Project suspended: ${isOneOf(reasonCodes, data.cause) ? reasonTexts[data.cause] : data.cause}`,
   ProjectReinstated: () => 'Project reinstated',
+  SuspensionConfirmed: () => 'Suspension in effect: the website has taken it over',
+  ReinstatementConfirmed: () => 'Reinstatement in effect: the website can be reached again',
   ProjectArchived: () => 'Project archived',
 
   ServerReassigned: ({ data }, names) =>

@@ -6,13 +6,13 @@ export const shopTexts: typeof shopDe = {
     'Choose what suits you. We take care of the server, the address and the technology. All prices include VAT.',
   order: 'Order',
   orderBundle: (name) => `Order ${name}`,
-  ownChoice: 'Choose single plugins',
+  ownChoice: 'Choose individual plugins',
   ownChoiceText: 'Put your website together yourself.',
   contains: 'Contains',
   perCycle: { once: 'once', monthly: 'a month', yearly: 'a year' },
   inclVat: (percent) => `incl. ${percent} % VAT`,
   emptyTitle: 'Nothing can be ordered right now',
-  emptyText: 'We are reworking our offer. Please come back later.',
+  emptyText: 'We are updating our offer. Please come back later.',
   footer: 'VRS Marketplace, an offer of VRS GmbH',
   staffSignIn: 'Sign-in for staff',
 }
@@ -32,58 +32,87 @@ export const trackerTexts: typeof trackerDe = {
   payment: 'Payment method',
   pay: 'Pay now',
   visit: 'Open the website',
-  waitsFor: { customer: 'you', caseworker: 'us', vendor: 'vendor', us: 'us' },
-  waitsLabel: (whom) => `waiting for: ${whom}`,
+  waitsFor: { customer: 'you', caseworker: 'us', vendor: 'a provider', us: 'us' },
+  waitsLabel: (whom) => `waiting for ${whom}`,
   since: (when) => `since ${when}`,
   live: {
     title: 'Your website is online',
-    text: 'We have sent you the access to its administration by e-mail.',
+    welcome: {
+      open: 'You will shortly receive an e-mail with the link to set your administration password.',
+      sent: 'We have e-mailed you the link to set your administration password.',
+      skipped: 'To get access to the administration, please contact us.',
+    },
+    welcomeFailed:
+      'Our e-mail with your access to the administration could not be delivered yet. We are taking care of it.',
+  },
+  changing: {
+    title: 'We are working on your website',
+    text: 'There is nothing for you to do. It may be unavailable for a short while.',
+  },
+  changePaused: {
+    title: 'The work on your website is on hold',
+    text: 'There is nothing for you to do. We will resume it.',
+  },
+  changeStalled: {
+    title: 'The work on your website is taking longer',
+    text: 'We are taking care of it. Until it is finished, your website may be unavailable at times.',
+  },
+  moving: {
+    title: 'Your website is moving to another server',
+    text: 'There is nothing for you to do. It keeps running on the old server until the new one is ready.',
   },
   payOnline: {
     title: 'Please pay for your order',
-    text: 'As soon as the payment has arrived, we set up your website. That usually takes only a few minutes.',
+    text: 'As soon as your payment has arrived, we will set up your website. This usually takes only a few minutes.',
   },
   payAgain: {
     title: 'Please pay once more',
-    text: 'The last payment did not go through. Your order is safe with us. As soon as the payment has arrived, we set up your website.',
+    text: 'The last payment did not go through. We have kept your order. As soon as your payment has arrived, we will set up your website.',
   },
   paymentReceived: {
-    title: 'Payment received, being confirmed',
-    text: 'You need not do anything. As soon as it is confirmed, we set up your website. That usually takes a moment only.',
+    title: 'Payment received, confirmation pending',
+    text: 'There is nothing for you to do. As soon as it is confirmed, we will set up your website. This usually takes only a moment.',
   },
   paymentSubmitted: {
-    title: 'Direct debit under way, that takes a few days',
-    text: 'You need not do anything. As soon as the money has arrived, we set up your website.',
+    title: 'Direct debit in progress, this takes a few days',
+    text: 'There is nothing for you to do. As soon as the money has arrived, we will set up your website.',
   },
   payLater: {
-    title: 'Payment is out of reach right now',
-    text: 'Your order is safe with us. The way to pay appears here as soon as our payment service answers again.',
+    title: 'Payment is not available right now',
+    text: 'We have kept your order. The payment link will appear here as soon as our payment service responds again.',
+  },
+  paymentMismatched: {
+    title: 'Your payment does not match the price',
+    text: 'Please do not pay anything more for now. We will get in touch with you.',
   },
   paymentBlocked: 'This order cannot be paid right now',
-  unfulfilled: 'We could not fulfil this order',
   newAuthCode: {
-    title: 'Transfer your domain',
-    text: 'The transfer has come to a halt. Please ask your present provider for a new auth code and have the lock against transfers removed. Then we go on by ourselves.',
-    submit: 'Send the auth code',
+    title: 'Enter a new auth code',
+    text: 'The transfer of your domain is stuck. Please ask your current provider for a new auth code and have the transfer lock removed. It then continues automatically.',
+    submit: 'Submit the auth code',
   },
   copiedRecords: {
-    title: 'We take these records along',
-    text: 'They stood at your present provider. So your e-mails, for example, go on arriving.',
+    title: 'Records from your previous provider',
+    text: 'We copy these DNS records so that, for example, your e-mails keep arriving.',
     name: 'Name',
     type: 'Type',
     content: 'Content',
   },
   invoice: {
-    title: 'We are checking your order by invoice',
-    text: 'There is nothing for you to do. As soon as we have approved it, we set up your website.',
+    title: 'We are reviewing your order',
+    text: 'There is nothing for you to do. As soon as we have approved it, we will set up your website.',
   },
   busy: {
     title: 'We are setting up your website',
-    text: 'There is nothing for you to do. This page shows the progress by itself.',
+    text: 'There is nothing for you to do. This page shows how far we are.',
+  },
+  paused: {
+    title: 'We have put the setup on hold',
+    text: 'There is nothing for you to do. You will see here when we continue.',
   },
   stalledAtUs: {
-    title: 'This takes a little longer',
-    text: 'We are taking care of it and get in touch if we need anything from you.',
+    title: 'This is taking a little longer',
+    text: 'We are taking care of it and will get in touch if we need anything from you.',
   },
   stalledAtCustomer: {
     title: 'We need your help',
@@ -91,25 +120,69 @@ export const trackerTexts: typeof trackerDe = {
   },
   stalledAtAuthCode: {
     title: 'We need a new auth code',
-    text: 'Your domain is not with us yet. As soon as you send a new auth code, we go on by ourselves.',
+    text: 'Your domain is not with us yet. As soon as you submit a new auth code, the transfer continues automatically.',
   },
   toCode: 'Enter the auth code',
+  approvalStep: 'Wait for approval',
   cancelled: {
-    title: 'This order is cancelled',
-    text: 'There is no cost. You can order again at any time.',
+    customer: { title: 'Your order is cancelled', text: 'You cancelled it yourself.' },
+    caseworker: { title: 'Your order is cancelled', text: 'We have cancelled it.' },
+    expired: { title: 'Your order has expired', text: 'It was not paid in time.' },
+    notFulfillable: {
+      title: 'We could not fulfil your order',
+      text: 'We have therefore cancelled it.',
+    },
   },
-  expired: {
-    title: 'This order has expired',
-    text: 'It was not paid. There is no cost. You can order again at any time.',
+  settlement: {
+    none: 'You will not be charged.',
+    invoiced: 'If you have already received an invoice, we will contact you about it.',
+    open: 'We will contact you about your payment.',
+    underWay:
+      'Your payment is on its way back to you. It can take a few days until the money arrives.',
+    returned: 'We have refunded your payment in full.',
+  },
+  orderAgainHint: 'You can place a new order at any time.',
+  suspending: {
+    title: 'Your website is being suspended',
+    text: 'This takes effect within 15 minutes. Visitors will then see a notice that it is currently unavailable. Your data is kept. Please contact us.',
   },
   suspended: {
     title: 'Your website is suspended',
-    text: 'Your data are safe. Please get in touch with us.',
+    text: 'Visitors see a notice that it is currently unavailable. Your data is kept. Please contact us.',
+  },
+  reinstating: {
+    title: 'Your website has been reinstated',
+    text: 'It will be available again within 15 minutes. There is nothing for you to do.',
+  },
+  archived: {
+    title: 'Your project has ended',
+    stillOnline: 'Your website stays online until we switch it off.',
+    text: 'If you still need any of its content, please contact us soon.',
+  },
+  tearingDown: {
+    title: 'We are switching off your website',
+    text: 'Your project has ended. The website and its address are being removed.',
+  },
+  tornDown: {
+    title: 'Your website is switched off',
+    text: 'Your project has ended, and the address of the website has been removed.',
+    bought: (domain) =>
+      `Your domain ${domain} stays registered until the end of its term and will not be renewed. If you would like to keep it, please contact us before then.`,
+  },
+  payments: {
+    title: 'Your payments',
+    received: (day) => `Received on ${day}`,
+    refund: {
+      approved: 'Refund initiated',
+      issued: (day) => `Refund on its way since ${day}`,
+      completed: (day) => `Refunded on ${day}`,
+      failed: 'Refund not received, we will transfer the money to you',
+    },
   },
   cancelOpen: 'Cancel the order …',
   cancelTitle: (name) => `Cancel the order “${name}”`,
   cancelText:
-    'Short name and address become free again. If money has already arrived, we will pay it back.',
+    'The address you chose becomes available again. If we have already received money, we will refund it.',
   cancelSubmit: 'Cancel the order',
   orderAgain: 'Order again',
 }

@@ -3,6 +3,7 @@ import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { ProjectLiveUpdate } from '../../../../views/admin/projects/project-live-update'
 import type { Locale } from '../../../../views/texts/locale'
 import { textsFor } from '../../../../views/texts/texts'
+import { listStepsByTime } from '../../../domain/project/step-progress'
 import type { Staff } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { loadStepProgress } from '../../orders/order-status'
@@ -19,7 +20,7 @@ export const renderProjectFragment = async (
 ) => {
   const { locale, staff, refused } = look
   const t = textsFor(locale)
-  const [latest, { steps, pending }] = await Promise.all([
+  const [latest, { events, pending }] = await Promise.all([
     loadLatestEntries(deps, { project, staff }),
     loadStepProgress(deps, project),
   ])
@@ -31,6 +32,6 @@ export const renderProjectFragment = async (
     ...(refused ? { refused } : {}),
   })
   const now = deps.now().toISOString()
-  const live = { t, now, model, steps, latest }
+  const live = { t, now, model, steps: listStepsByTime(events, pending), latest }
   return { html: <ProjectLiveUpdate {...live} />, at: project.version, pending }
 }

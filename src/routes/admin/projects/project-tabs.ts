@@ -11,6 +11,7 @@ import type {
   ProjectTabViewModel,
 } from '../../../../views/admin/projects/project-view-model'
 import type { ProjectTabId } from '../../../domain/project/project-tabs'
+import { listStepsByTime } from '../../../domain/project/step-progress'
 import { openReasonNotes } from '../../audit/reason-notes'
 import type { Staff } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
@@ -51,12 +52,12 @@ const loadPreflight = async (deps: RouteDependencies, project: ProjectRow) => {
 
 const tabLoaders: Record<ProjectTabId, LoadTab> = {
   timeline: async (deps, place) => {
-    const [{ steps }, latest, preflight] = await Promise.all([
+    const [{ events, pending }, latest, preflight] = await Promise.all([
       loadStepProgress(deps, place.project),
       loadLatestEntries(deps, place),
       loadPreflight(deps, place.project),
     ])
-    return { tab: 'timeline', steps, latest, preflight }
+    return { tab: 'timeline', steps: listStepsByTime(events, pending), latest, preflight }
   },
   domain: loadDomainTab,
   licenses: async ({ sql }, { project }) => ({

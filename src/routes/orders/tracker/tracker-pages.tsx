@@ -1,14 +1,17 @@
 import { setCookie } from 'hono/cookie'
 import type { z } from 'zod'
+import type { RecordedEvent } from '../../../../events'
 import type { FieldError } from '../../../../events/refusal-error'
 import { RefusalError } from '../../../../events/refusal-error'
 import { domainStream } from '../../../../events/streams'
 import type { ProjectRow } from '../../../../projections/projects'
+import { listPayments, listProjectRefunds } from '../../../../projections/queries/payments'
 import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
 import { findCopiedRecords } from '../../../domain/naming/copied-records'
 import type { StepProgress } from '../../../domain/project/step-progress'
+import { listOrderSteps } from '../../../domain/project/step-progress'
 import { isOrderToken } from '../../../security/order-token'
 import { orderCookieName } from '../../http/guards/order-guard'
 import { frameOf } from '../../http/page-frames'
@@ -54,6 +57,13 @@ const transferFixOf = (
   return { since: step.at ? Date.parse(step.at) : 0, errors }
 }
 
+/** An invitation sent again is a welcome as well. */
+const findWelcome = (events: readonly RecordedEvent[]): TrackerViewModel['welcome'] => {
+  const has = (type: RecordedEvent['type']) => events.some((event) => event.type === type)
+  if (has('CustomerWelcomed') || has('InvitationRequested')) return 'sent'
+  return has('StepSkipped') ? 'skipped' : 'open'
+}
+
 const loadTrackedOrder = async (
   deps: RouteDependencies,
   id: string,
@@ -62,13 +72,15 @@ const loadTrackedOrder = async (
 ): Promise<TrackerViewModel> => {
   const progress = await loadOrderProgress(deps, id)
   if (!progress) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
-  const { project } = progress
-  const [{ catalogue }, offer, copied] = await Promise.all([
+  const { project, events, pending } = progress
+  const [{ catalogue }, offer, copied, payments, refunds] = await Promise.all([
     deps.catalogueSnapshot(),
     askCheckout(project),
     loadCopiedRecords(deps, project),
+    listPayments(deps.sql, id),
+    listProjectRefunds(deps.sql, id),
   ])
-  const steps = withCheckoutOffer(progress.steps, offer)
+  const steps = withCheckoutOffer(listOrderSteps(events, pending), offer)
   const type = catalogue.projectTypes.find(({ code }) => code === project.projectType)
   return {
     project,
@@ -83,6 +95,9 @@ const loadTrackedOrder = async (
     canCancel: project.status === 'pending_payment' && !offer.progress,
     authCodeRequest: transferFixOf(project, steps, refusals.transferCode),
     copiedRecords: copied,
+    payments,
+    refunds,
+    welcome: findWelcome(events),
     errors: refusals.cancellation,
   }
 }

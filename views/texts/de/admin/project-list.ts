@@ -33,6 +33,8 @@ export const projectListTexts = {
   tasks,
   cancelled: cancellationTexts,
   secondaryStatus: {
+    suspension: 'noch nicht wirksam',
+    reinstatement: 'Freigabe noch nicht wirksam',
     moving: 'zieht um',
     busy: 'in Arbeit',
     paused: 'pausiert',

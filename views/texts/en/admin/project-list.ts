@@ -26,6 +26,8 @@ export const projectListTexts: typeof de = {
     notFulfillable: 'Cannot be fulfilled',
   },
   secondaryStatus: {
+    suspension: 'not in effect yet',
+    reinstatement: 'reinstatement not in effect yet',
     moving: 'moving',
     busy: 'in progress',
     paused: 'paused',

@@ -1,0 +1,50 @@
+import { isBought } from '../../events/codes'
+import { findSettlement } from '../../src/domain/lifecycle/settlement'
+import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
+import type { Texts } from '../texts/de'
+import { describeTroubleForCustomer } from '../texts/describe-trouble'
+import type { TrackerNotice, TrackerViewModel } from './tracker-view-model'
+
+const joinSentences = (...sentences: readonly (string | undefined)[]) =>
+  sentences.filter((sentence) => sentence !== undefined).join(' ')
+
+/** An order by invoice that was released may have been invoiced, though no money came. */
+const describeMoney = ({ project, payments, refunds }: TrackerViewModel, t: Texts) => {
+  const settlement = findSettlement(payments, refunds)
+  const isInvoiced = settlement === 'none' && project.invoiceApprovedAt !== null
+  return isInvoiced ? t.tracker.settlement.invoiced : t.tracker.settlement[settlement]
+}
+
+const describeCancellation = (model: TrackerViewModel, t: Texts): TrackerNotice => {
+  const { project, obstacleCode } = model
+  const money = describeMoney(model, t)
+  const { orderAgainHint, cancelled } = t.tracker
+  if (project.cancelCause === 'notFulfillable') {
+    const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
+    const text = joinSentences(explanation || cancelled.notFulfillable.text, money)
+    return { tone: 'wait', title: cancelled.notFulfillable.title, text }
+  }
+  const { title, text } =
+    cancelled[
+      project.cancelCause === 'customer' || project.cancelCause === 'expired'
+        ? project.cancelCause
+        : 'caseworker'
+    ]
+  return { tone: 'quiet', title, text: joinSentences(text, money, orderAgainHint) }
+}
+
+/** What became of an order or a project that is over, and of its money. */
+export const describeEnd = (model: TrackerViewModel, t: Texts): TrackerNotice => {
+  const { project } = model
+  if (project.cancelCause) return describeCancellation(model, t)
+  const { archived, tearingDown, tornDown } = t.tracker
+  if (!project.teardownAt) {
+    const site = project.suspendedAt ? undefined : archived.stillOnline
+    return { tone: 'quiet', title: archived.title, text: joinSentences(site, archived.text) }
+  }
+  if (!project.tornDownAt) return { tone: 'busy', ...tearingDown }
+  const bought = isBought(project.domainKind)
+    ? tornDown.bought(toUnicodeDomain(project.domainName))
+    : undefined
+  return { tone: 'quiet', title: tornDown.title, text: joinSentences(tornDown.text, bought) }
+}

@@ -1,0 +1,59 @@
+import type { PaymentRow } from '../../projections/payments'
+import type { RefundRow } from '../../projections/refunds'
+import type { Texts } from '../texts/de'
+import { formatDate, formatMoney } from '../texts/format'
+import type { TrackerViewModel } from './tracker-view-model'
+
+type Props = { t: Texts; model: TrackerViewModel; outOfBand?: boolean }
+
+/** A refund that nobody has decided on yet, or that was declined, is promised to nobody. */
+const isShown = ({ status }: RefundRow) => status !== 'requested' && status !== 'declined'
+
+const describePayment = (t: Texts, { receivedOn, at }: PaymentRow) =>
+  t.tracker.payments.received(formatDate(receivedOn ?? at, t.locale))
+
+const describeRefund = (t: Texts, { status, changedAt }: RefundRow) => {
+  const { refund } = t.tracker.payments
+  const day = formatDate(changedAt, t.locale)
+  switch (status) {
+    case 'issued':
+      return refund.issued(day)
+    case 'completed':
+      return refund.completed(day)
+    case 'failed':
+      return refund.failed
+    default:
+      return refund.approved
+  }
+}
+
+/** The money that came for an order, and what goes back. */
+export const TrackerPayments = ({ t, model, outOfBand }: Props) => {
+  const payments = model.payments.filter(({ amountCents }) => amountCents > 0)
+  const refunds = model.refunds.filter(isShown)
+  return (
+    <div id="tracker-payments" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
+      {payments.length + refunds.length > 0 && (
+        <section class="card" aria-labelledby="payments-title">
+          <header>
+            <h2 id="payments-title">{t.tracker.payments.title}</h2>
+          </header>
+          <dl class="body pairs">
+            {payments.map((payment) => (
+              <>
+                <dt>{describePayment(t, payment)}</dt>
+                <dd class="num">{formatMoney(payment.amountCents, t.locale)}</dd>
+              </>
+            ))}
+            {refunds.map((refund) => (
+              <>
+                <dt>{describeRefund(t, refund)}</dt>
+                <dd class="num">{formatMoney(refund.grossCents, t.locale)}</dd>
+              </>
+            ))}
+          </dl>
+        </section>
+      )}
+    </div>
+  )
+}
