@@ -98,12 +98,15 @@ const confirmSiteStatus = async (
   { project }: ActiveProjectEntitlements,
 ) => {
   const { id, status } = project
-  if (!findPendingSiteStatus(project) || (status !== 'suspended' && status !== 'active')) return
+  if (!findPendingSiteStatus(project)) return
   const { requestId } = c.var
   await deps.commands.project(
     { by: `runtime:${id}`, correlationId: requestId, causationId: requestId },
     id,
-    { type: 'ConfirmSiteStatus', data: { status } },
+    {
+      type: 'ConfirmSiteStatus',
+      data: { status: status === 'suspended' ? 'suspended' : 'active' },
+    },
   )
 }
 
