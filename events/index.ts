@@ -3,6 +3,7 @@ import type { AlertEvent } from './alert'
 import { alertEventTypes } from './alert'
 import type { CatalogueEvent } from './catalogue'
 import { catalogueEventTypes } from './catalogue'
+import type { DisputeEvent } from './dispute'
 import type { DomainNameEvent } from './domain'
 import { domainNameEventTypes } from './domain'
 import type { DriftEvent } from './drift'
@@ -27,6 +28,7 @@ export type DomainEvent =
   | AdditionalDomainEvent
   | RefundEvent
   | SiteStatusEvent
+  | DisputeEvent
   | DomainNameEvent
   | LicenseEvent
   | PluginEvent

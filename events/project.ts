@@ -10,6 +10,8 @@ import type {
   ReleaseCause,
   StepId,
 } from './codes'
+import type { DisputeEvent } from './dispute'
+import { disputeEventTypes } from './dispute'
 import type { DnsRecord, OrderedDomain } from './domain'
 import type { RefundEvent } from './refund'
 import { refundEventTypes } from './refund'
@@ -97,6 +99,8 @@ type PaymentConfirmed = Event<
     renewal?: { domain: string; periodEnd: string }
     /** The references of earlier part payments that make up the whole sum together with it. */
     completes?: string[]
+    /** The references of returned payments whose money came this time. */
+    replaces?: string[]
   }
 >
 /** A domain's next term, to be paid before it begins; unpaid the domain runs out. */
@@ -186,6 +190,7 @@ export type ProjectEvent =
   | AdditionalDomainEvent
   | RefundEvent
   | SiteStatusEvent
+  | DisputeEvent
   | ProjectOrdered
   | OrderCancelled
   | PaymentRequested
@@ -235,6 +240,7 @@ export const projectEventTypes = {
   ...additionalDomainEventTypes,
   ...refundEventTypes,
   ...siteStatusEventTypes,
+  ...disputeEventTypes,
   ProjectOrdered: true,
   OrderCancelled: true,
   PaymentRequested: true,

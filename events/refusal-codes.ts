@@ -57,6 +57,7 @@ export const refusalCodes = [
   'ALREADY_RELEASED',
   'PAYMENT_UNDER_WAY',
   'REFUND_TOO_HIGH',
+  'DISPUTED',
   'NO_REFUND',
   'SECOND_PERSON_NEEDED',
   'NOT_STALLED',

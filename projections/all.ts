@@ -2,6 +2,7 @@ import { additionalDomainsProjection } from './additional-domains'
 import { baseDomainsProjection } from './base-domains'
 import { bundlesProjection } from './bundles'
 import { categoriesProjection } from './categories'
+import { disputesProjection } from './disputes'
 import { domainsProjection } from './domains'
 import { driftDecisionsProjection } from './drift-decisions'
 import { licensesProjection } from './licenses'
@@ -29,6 +30,7 @@ export const projections: readonly Projection[] = [
   additionalDomainsProjection,
   paymentsProjection,
   refundsProjection,
+  disputesProjection,
   renewalsProjection,
   licensesProjection,
   domainsProjection,

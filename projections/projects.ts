@@ -29,6 +29,8 @@ export type CaseworkerTask =
   | 'paymentMismatched'
   | 'paymentArrivedLate'
   | 'paymentInExcess'
+  | 'chargeDisputed'
+  | 'paymentReturned'
   | 'refundToApprove'
   | 'refundToTransfer'
   | 'refundFailed'

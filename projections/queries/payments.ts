@@ -1,3 +1,4 @@
+import type { DisputeRow } from '../disputes'
 import type { PaymentRow } from '../payments'
 import type { Sql } from '../projection'
 import type { RefundRow } from '../refunds'
@@ -14,10 +15,14 @@ export type PaymentBalance = Pick<PaymentRow, 'paymentRef' | 'outcome' | 'curren
 /** What can be paid back, the payments that were not due first. */
 export const listRefundablePayments = (sql: Sql, projectId: string) =>
   sql<PaymentBalance[]>`select payment_ref, outcome, currency, left_cents from payment_balances
-    where project_id = ${projectId} and left_cents > 0 order by outcome = 'confirmed', payment_ref`
+    where project_id = ${projectId} and left_cents > 0 and not is_disputed order by outcome = 'confirmed', payment_ref`
 
 export const listProjectRefunds = (sql: Sql, projectId: string) =>
   sql<RefundRow[]>`select * from refunds where project_id = ${projectId} order by at, refund_id`
+
+export const listProjectDisputes = (sql: Sql, projectId: string) =>
+  sql<DisputeRow[]>`select * from disputes where project_id = ${projectId}
+    order by at, dispute_ref`
 
 /** What is open for a project, the term that is due first before the others. */
 export const listOpenRenewals = (sql: Sql, projectId: string) =>

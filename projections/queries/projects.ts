@@ -27,7 +27,7 @@ const isFound = (sql: Sql, search: string, customerIds: readonly string[] = []) 
 export const projectColumns = (sql: Sql) => sql`projects.*, (
   select task from money_tasks where project_id = projects.id order by rank limit 1
 ) as open_task, exists (
-  select from payment_balances where project_id = projects.id and left_cents > 0
+  select from payment_balances where project_id = projects.id and left_cents > 0 and not is_disputed
 ) as has_refundable_payment`
 
 /** Newest orders first, one page by keyset. */

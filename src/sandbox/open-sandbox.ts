@@ -13,7 +13,7 @@ import {
 import type { SandboxInventory } from './setup/sandbox-inventory'
 import { openSiteProxy, visitorSuffix } from './sites/site-proxy'
 import { openMailbox } from './smtp/mailbox'
-import { openStripeStandIn } from './stripe/stripe-stand-in'
+import { openStripeStandIn, type StripeStandIn } from './stripe/stripe-stand-in'
 
 export type SandboxOptions = {
   dataDir: string
@@ -46,6 +46,8 @@ export type Sandbox = {
   setLatency(vendor: VendorName, latency: Latency): void
   /** What others do at the registrar: somebody registers a name or pays money in. */
   registrar: Pick<InwxStandIn, 'registerElsewhere' | 'setBalance' | 'setRegistryDelays'>
+  /** What customers, banks or somebody at Stripe's own page do with paid sessions. */
+  payments: Pick<StripeStandIn, 'act'>
   coolify: Pick<CoolifyStandIn, 'setSiteSimulation' | 'isSimulatingSites' | 'setServerReachable'>
   /** The calls that reached the stand-ins, the newest first, at most 200. */
   listRecordedCalls(): RecordedCall[]
@@ -208,6 +210,7 @@ export const openSandbox = async (options: SandboxOptions): Promise<Sandbox> => 
       setBalance: standIns.inwx.setBalance,
       setRegistryDelays: standIns.inwx.setRegistryDelays,
     },
+    payments: standIns.stripe,
     coolify: standIns.coolify,
     listRecordedCalls: faults.listRecordedCalls,
     close,

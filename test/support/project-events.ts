@@ -118,6 +118,12 @@ export const refundIssued = eventOf('RefundIssued', {
   refundRef: 're_1',
   way: 'stripe',
 })
+export const chargeDisputed = (reason = 'fraudulent') =>
+  eventOf('ChargeDisputed', { paymentRef: 'pi_1', disputeRef: 'du_1', amountCents: 1184, reason })
+export const disputeClosed = (outcome: 'won' | 'lost' | 'withdrawn' | 'prevented') =>
+  eventOf('DisputeClosed', { disputeRef: 'du_1', outcome })
+export const paymentReturned = (cause = 'fraudulent') =>
+  eventOf('PaymentReturned', { paymentRef: 'pi_1', disputeRef: 'du_1', amountCents: 1184, cause })
 export const invoiceApproved = eventOf('InvoiceTermsApproved', { dueDays: 14 })
 export const paymentConfirmed = (amountCents = 1184, paymentRef = 'pi_1') =>
   eventOf('PaymentConfirmed', { amountCents, currency: 'EUR', paymentRef, via: 'stripe' })

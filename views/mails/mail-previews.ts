@@ -18,6 +18,7 @@ import {
   composeProvisioningStartedMail,
 } from './provisioning-mails'
 import { composeStaffStalledMail } from './staff-mails'
+import { composeStaffDisputedMail, composeStaffPaymentReturnedMail } from './staff-payment-mails'
 import type { MailTemplateName } from './template-names'
 import { composeTrackerLinkMail } from './tracker-link-mail'
 import {
@@ -61,6 +62,12 @@ const exampleExpiry = {
   renewBefore: '2027-01-30T12:00:00.000Z',
   days: 30,
 }
+const exampleReclaim = {
+  amountCents: 5831,
+  reason: 'fraudulent',
+  paymentRef: 'pi_1',
+  answerBy: '2026-12-14T12:00:00.000Z',
+}
 const exampleTrouble = { vendor: 'coolify' as const, code: '409', owner: 'caseworker' as const }
 
 /** Renders each of our mails with example data. */
@@ -103,6 +110,9 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
     }),
   'staff-stalled': (locale) =>
     composeStaffStalledMail(exampleStaff(locale), { step: 'deployment', ...exampleTrouble }),
+  'staff-disputed': (locale) => composeStaffDisputedMail(exampleStaff(locale), exampleReclaim),
+  'staff-payment-returned': (locale) =>
+    composeStaffPaymentReturnedMail(exampleStaff(locale), exampleReclaim),
   'staff-expiring': (locale) => composeStaffDomainExpiryMail(exampleStaff(locale), exampleExpiry),
   'staff-password-reset': (locale) =>
     composePasswordResetMail({

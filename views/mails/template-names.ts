@@ -22,6 +22,8 @@ export const mailTemplateNames = [
   'staff-stalled',
   'staff-expiring',
   'staff-password-reset',
+  'staff-disputed',
+  'staff-payment-returned',
 ] as const
 export type MailTemplateName = (typeof mailTemplateNames)[number]
 

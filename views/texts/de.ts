@@ -1,6 +1,7 @@
 import { alertTexts } from './de/admin/alerts'
 import { bulkActionTexts } from './de/admin/bulk-actions'
 import { customerTexts } from './de/admin/customers'
+import { disputeTexts } from './de/admin/disputes'
 import { domainTexts } from './de/admin/domains'
 import { driftTexts } from './de/admin/drift'
 import { mailAdminTexts } from './de/admin/mail-admin'
@@ -41,6 +42,7 @@ export const de = {
   servers: serverTexts,
   customers: customerTexts,
   domains: domainTexts,
+  disputes: disputeTexts,
   preflight: preflightTexts,
   audit: { ...auditTexts, eventNames },
   alerts: alertTexts,

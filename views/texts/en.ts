@@ -2,6 +2,7 @@ import type { Texts } from './de'
 import { alertTexts } from './en/admin/alerts'
 import { bulkActionTexts } from './en/admin/bulk-actions'
 import { customerTexts } from './en/admin/customers'
+import { disputeTexts } from './en/admin/disputes'
 import { domainTexts } from './en/admin/domains'
 import { driftTexts } from './en/admin/drift'
 import { mailAdminTexts } from './en/admin/mail-admin'
@@ -40,6 +41,7 @@ export const en: Texts = {
   servers: serverTexts,
   customers: customerTexts,
   domains: domainTexts,
+  disputes: disputeTexts,
   preflight: preflightTexts,
   audit: { ...auditTexts, eventNames },
   alerts: alertTexts,

@@ -26,6 +26,8 @@ export type ProjectFacts = {
   hasOpenRenewal: boolean
   hasRefundablePayment: boolean
   openRefund: 'none' | 'toApprove' | 'toTransfer'
+  /** Money that had come was taken back by the bank, and is owed. */
+  hasOwedReturn: boolean
 }
 
 type Facts<Name extends keyof ProjectFacts> = Pick<ProjectFacts, Name>
@@ -76,6 +78,8 @@ export const canApproveRefund = ({ openRefund }: Facts<'openRefund'>) => openRef
 /** What was paid by bank goes back by bank, and what Stripe could not pay back. */
 export const canTransferRefund = ({ openRefund }: Facts<'openRefund'>) =>
   openRefund === 'toTransfer'
+
+export const canWriteOffPayment = ({ hasOwedReturn }: Facts<'hasOwedReturn'>) => hasOwedReturn
 
 /**
  * A released order is torn down, a live project archived. Money on its way cannot be stopped any

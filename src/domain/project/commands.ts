@@ -1,5 +1,6 @@
 import type { EventOf, EventType } from '../../../events'
 import type { DomainKind, StepId } from '../../../events/codes'
+import type { DisputeOutcome } from '../../../events/dispute'
 import type { DnsRecord, OrderedDomain } from '../../../events/domain'
 import type { InstalledPlugin } from '../../../events/project'
 import type { OrderCatalogue } from '../order/order-catalogue'
@@ -58,6 +59,22 @@ export type VendorRefund = {
 export type RecordRefunds = Command<
   'RecordRefunds',
   { paymentRef: string; refunds: readonly VendorRefund[] }
+>
+/** `open`: the bank has not decided; `answerBy`: until when it takes evidence, ISO-8601. */
+export type VendorDispute = {
+  disputeRef: string
+  amountCents: number
+  reason: string
+  status: 'open' | DisputeOutcome
+  answerBy?: string
+}
+export type RecordDisputes = Command<
+  'RecordDisputes',
+  { paymentRef: string; disputes: readonly VendorDispute[] }
+>
+export type WriteOffReturnedPayment = Command<
+  'WriteOffReturnedPayment',
+  DataOf<'ReturnedPaymentWrittenOff'>
 >
 
 export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
@@ -171,6 +188,8 @@ export type ProjectCommand =
   | ConfirmRefundTransfer
   | FailRefund
   | RecordRefunds
+  | RecordDisputes
+  | WriteOffReturnedPayment
   | AssignServer
   | AssignDomain
   | ConfirmDns

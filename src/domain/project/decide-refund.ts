@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '../../../events/project'
 import { fieldError, RefusalError } from '../../../events/refusal-error'
+import { hasOpenDispute } from '../payment/disputes'
 import type {
   ApproveRefund,
   ConfirmRefundTransfer,
@@ -22,14 +23,22 @@ const findRefund = (project: ExistingProject, refundId: string): Refund => {
 const wrongState = ({ refundId, status }: Refund, expected: string) =>
   new RefusalError('WRONG_STATE', `expected refund ${refundId} to be ${expected}, found ${status}`)
 
+/** The bank may give the money back as well: then the customer would have it twice. */
+const assertNotDisputed = (project: ExistingProject, paymentRef: string) => {
+  if (!hasOpenDispute(project.disputes, paymentRef)) return
+  const message = `expected no open dispute of payment ${paymentRef}, found one`
+  throw new RefusalError('DISPUTED', message, [fieldError('/paymentRef', 'DISPUTED')])
+}
+
 /** Never more than came and was not paid back; small ones need no second person. */
 const decideRequestRefund = (
   { data: { limitCents, ...data } }: RequestRefund,
   project: ExistingProject,
 ): ProjectEvent[] => {
   if (project.refunds.some(({ refundId }) => refundId === data.refundId)) return []
+  assertNotDisputed(project, data.paymentRef)
   const payment = project.payments.find(({ paymentRef }) => paymentRef === data.paymentRef)
-  const leftCents = payment ? refundableCents(payment, project.refunds) : 0
+  const leftCents = payment ? refundableCents(payment, project) : 0
   if (data.grossCents < 1 || data.grossCents > leftCents)
     throw new RefusalError(
       'REFUND_TOO_HIGH',
@@ -53,6 +62,7 @@ const decideApproveRefund = ({ data }: ApproveRefund, project: ExistingProject):
       'SECOND_PERSON_NEEDED',
       `expected another person than ${approver} to approve refund ${refundId}`,
     )
+  assertNotDisputed(project, refund.paymentRef)
   return [{ type: 'RefundApproved', data: { refundId } }]
 }
 
@@ -69,7 +79,8 @@ const decideDeclineRefund = (
 /** Stripe would not take the order; it is owed all the same. */
 const decideFailRefund = ({ data }: FailRefund, project: ExistingProject): ProjectEvent[] => {
   const refund = findRefund(project, data.refundId)
-  if (refund.status === 'failed') return []
+  // What the bank gave back meanwhile is declined, and not owed.
+  if (refund.status === 'failed' || refund.status === 'declined') return []
   if (refund.status !== 'approved') throw wrongState(refund, 'approved')
   return [{ type: 'RefundFailed', data }]
 }
@@ -84,6 +95,7 @@ const decideConfirmRefundTransfer = (
   const isOwed =
     refund.status === 'failed' || (refund.status === 'approved' && refund.way === 'transfer')
   if (!isOwed) throw wrongState(refund, 'failed, or approved for a transfer')
+  assertNotDisputed(project, refund.paymentRef)
   return [
     { type: 'RefundIssued', data: { refundId, refundRef, way: 'transfer' } },
     { type: 'RefundCompleted', data: { refundId } },

@@ -1,6 +1,7 @@
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { additionalDomainDecisions } from '../naming/decide-additional-domain'
+import { disputeDecisions } from '../payment/decide-dispute'
 import type { ProjectCommand } from './commands'
 import { correctionDecisions } from './corrections'
 import { refundDecisions } from './decide-refund'
@@ -22,6 +23,7 @@ type Decisions = { [T in ExistingCommand['type']]: Decision<Extract<ExistingComm
 const decisions: Decisions = {
   ...paymentDecisions,
   ...refundDecisions,
+  ...disputeDecisions,
   ...provisioningDecisions,
   ...stallDecisions,
   ...deploymentDecisions,

@@ -1,6 +1,7 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
 import { listHostsInRecords } from '../plan/record-ownership'
+import { evolveDisputes } from '../payment/disputes'
 import { findVoidCode } from './payment-failure'
 import { evolveReceivedPayments } from './received-payments'
 import { evolveRefunds } from './refunds'
@@ -26,6 +27,7 @@ const createProject = (
   paymentMethod: event.data.paymentMethod,
   payments: [],
   refunds: [],
+  disputes: [],
   runtimeKeyIds: [],
   renewalTerms: [],
   paymentAttempt: 0,
@@ -199,6 +201,7 @@ const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectStat
     additionalDomains: evolveAdditionalDomains(next.additionalDomains, event),
     payments: evolveReceivedPayments(next.payments, event),
     refunds: evolveRefunds(next.refunds, event),
+    disputes: evolveDisputes(next.disputes, event),
     renewalTerms: evolveRenewalTerms(next.renewalTerms, event),
     runtimeKeyIds: evolveRuntimeKeys(next.runtimeKeyIds, event),
     eventIds: { ...next.eventIds, [event.type]: event.id },

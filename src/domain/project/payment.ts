@@ -3,6 +3,7 @@ import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { calculateTotal } from '../order/price'
 import { toProjectOrderedData, validateOrder } from '../order/validate-order'
+import { listOwedReturns } from '../payment/disputes'
 import { canApproveInvoice, canCancel, isFree } from './allowed-actions'
 import type {
   ApproveInvoice,
@@ -140,25 +141,35 @@ const mismatchPayment = (
   data: { paymentRef, expectedCents, receivedCents: amountCents, currency },
 })
 
-/** Pays the order as a whole, or what earlier part payments left open. */
-const decideOrderPayment = (
+/** Pays what is due as a whole, or what earlier part payments left open of it. */
+const decideDuePayment = (
   { data }: Pick<ConfirmPayment, 'data'>,
   project: ExistingProject,
+  { grossCents, replaces = [] }: { grossCents: number; replaces?: string[] },
 ): ProjectEvent[] => {
-  const { grossCents, currency } = project.price
+  const { currency } = project.price
   // What goes back to the customer is no part of the sum any more.
-  const kept = project.payments.filter(
-    (one) => refundableCents(one, project.refunds) === one.amountCents,
-  )
+  const kept = project.payments.filter((one) => refundableCents(one, project) === one.amountCents)
   const parts = findCompletedParts(kept, { amountCents: grossCents, currency }, data.amountCents)
   const isWhole = data.amountCents === grossCents || parts.length > 0
   if (data.currency !== currency || !isWhole) return [mismatchPayment(data, grossCents)]
   const isRest = data.amountCents !== grossCents
   const completes = isRest ? { completes: parts.map(({ paymentRef }) => paymentRef) } : {}
   return [
-    { type: 'PaymentConfirmed', data: { ...data, ...completes } },
+    {
+      type: 'PaymentConfirmed',
+      data: { ...data, ...completes, ...(replaces[0] ? { replaces } : {}) },
+    },
     ...releaseProvisioning(project, 'paid'),
   ]
+}
+
+/** What the bank took back, in one sum. */
+const findOwedPayment = (project: ExistingProject) => {
+  const returns = listOwedReturns(project)
+  const grossCents = returns.reduce((sum, { amountCents }) => sum + amountCents, 0)
+  const replaces = [...new Set(returns.map(({ paymentRef }) => paymentRef))]
+  return grossCents > 0 ? { grossCents, replaces } : undefined
 }
 
 const decideConfirmPayment = (
@@ -169,6 +180,9 @@ const decideConfirmPayment = (
   if (hasReceived(project.payments, data.paymentRef)) return []
   const { amountCents, currency, paymentRef } = data
   const money = { amountCents, currency, paymentRef }
+  const owed = findOwedPayment(project)
+  const isOwed = owed?.grossCents === amountCents && currency === project.price.currency
+  if (owed && isOwed) return decideDuePayment({ data }, project, owed)
   if (isAbandoned(project)) return [{ type: 'PaymentArrivedLate', data: money }]
   const open = isPaid(project) ? project.renewalTerms.filter((term) => term.status === 'open') : []
   const renewal = open.find(({ grossCents }) => amountCents === grossCents && currency === 'EUR')
@@ -176,10 +190,11 @@ const decideConfirmPayment = (
     const { domain, periodEnd } = renewal
     return [{ type: 'PaymentConfirmed', data: { ...data, renewal: { domain, periodEnd } } }]
   }
-  if (isPaid(project) && !open[0]) return [{ type: 'PaymentArrivedInExcess', data: money }]
-  return open[0]
-    ? [mismatchPayment(data, open[0].grossCents)]
-    : decideOrderPayment({ data }, project)
+  if (open[0]) return [mismatchPayment(data, open[0].grossCents)]
+  if (!isPaid(project)) return decideDuePayment({ data }, project, project.price)
+  return owed
+    ? decideDuePayment({ data }, project, owed)
+    : [{ type: 'PaymentArrivedInExcess', data: money }]
 }
 
 /** It neither expires nor can be cancelled until the money has come or failed. */

@@ -1,4 +1,6 @@
 import type { RecordedEvent } from '../../../events'
+import type { Dispute } from '../payment/disputes'
+import { sumReturnedCents } from '../payment/disputes'
 import type { ReceivedPayment } from './received-payments'
 
 /** `failed`: the money came back to us, so it is owed and paid by transfer. */
@@ -20,14 +22,17 @@ export type Refund = {
 export const refundWayOf = (paymentRef: string): Refund['way'] =>
   paymentRef.startsWith('pi_') ? 'stripe' : 'transfer'
 
-/** What can still be paid back of a payment: pending and issued refunds are taken off. */
+/** What can still be paid back: pending and issued refunds are taken off, and what returned. */
 export const refundableCents = (
   payment: Pick<ReceivedPayment, 'paymentRef' | 'amountCents'>,
-  refunds: readonly Pick<Refund, 'paymentRef' | 'grossCents' | 'status'>[],
+  { refunds, disputes }: { refunds: readonly Refund[]; disputes: readonly Dispute[] },
 ) =>
   refunds
     .filter(({ paymentRef, status }) => paymentRef === payment.paymentRef && status !== 'declined')
-    .reduce((left, { grossCents }) => left - grossCents, payment.amountCents)
+    .reduce(
+      (left, { grossCents }) => left - grossCents,
+      payment.amountCents - sumReturnedCents(disputes, payment.paymentRef),
+    )
 
 const changeRefund = (
   refunds: readonly Refund[],

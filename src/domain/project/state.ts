@@ -4,6 +4,7 @@ import type { OrderedDomain } from '../../../events/domain'
 import type { InstalledPlugin, Price } from '../../../events/project'
 import type { PendingSiteStatus } from '../lifecycle/site-status'
 import type { AdditionalDomain } from '../naming/additional-domains'
+import type { Dispute } from '../payment/disputes'
 import type { ReceivedPayment } from './received-payments'
 import type { Refund } from './refunds'
 import type { RenewalTerm } from './renewal-terms'
@@ -34,6 +35,8 @@ export type ProjectData = {
   payments: readonly ReceivedPayment[]
   /** What of it goes back. */
   refunds: readonly Refund[]
+  /** What banks ask back of it. */
+  disputes: readonly Dispute[]
   /** The ids of the keys that its runtimes may show, the latest last. */
   runtimeKeyIds: readonly string[]
   /** The event that asked for another key, until that is there. */

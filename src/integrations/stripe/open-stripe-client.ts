@@ -2,6 +2,7 @@ import { Stripe } from 'stripe'
 import type { RecordCall } from '../call-log'
 import { createSettlementCalls } from './capture-or-cancel'
 import { createCheckoutCalls } from './checkout-sessions'
+import { createDisputeCalls } from './disputes'
 import { createRefundCalls } from './refunds'
 import { createStripeCaller } from './stripe-caller'
 import type { StripeClient } from './stripe-client'
@@ -39,6 +40,7 @@ export const openStripeClient = (settings: StripeSettings): StripeClient => {
     ...createCheckoutCalls(stripe, call),
     ...createSettlementCalls(stripe, call),
     ...createRefundCalls(stripe, call),
+    ...createDisputeCalls(stripe, call),
     ...createWebhookCalls(stripe, call, settings.webhookSecret),
   }
 }

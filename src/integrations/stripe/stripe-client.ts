@@ -71,6 +71,16 @@ export type PaymentRefund = {
   cause?: string
 }
 
+/** `withdrawn`: an inquiry that ended without a dispute. `answerBy` is an ISO instant. */
+export type PaymentDispute = {
+  disputeRef: string
+  amountCents: number
+  /** Stripe's word for it. */
+  reason: string
+  status: 'open' | 'won' | 'lost' | 'withdrawn' | 'prevented'
+  answerBy?: string
+}
+
 export type StripeClient = {
   /** One session per key, however often it is called. */
   ensureCheckout(order: CheckoutOrder): Promise<CheckoutLink>
@@ -92,4 +102,6 @@ export type StripeClient = {
   refund(refund: RefundRequest): Promise<{ refundRef: string }>
   /** All refunds of a payment, oldest first, whoever asked for them. */
   listRefunds(paymentRef: string): Promise<PaymentRefund[]>
+  /** All disputes of a payment, oldest first. */
+  listDisputes(paymentRef: string): Promise<PaymentDispute[]>
 }

@@ -50,6 +50,9 @@ const relevantEventTypes = [
   'refund.updated',
   'refund.failed',
   'charge.dispute.created',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
 ]
 
 /** Events of Stripe: from signed webhooks, or those that could not be delivered. */

@@ -3,6 +3,7 @@ import { nothingToDo } from '../engine/job-outcome'
 import type { Process, Step } from '../engine/process'
 import { mailStaff } from './mail-staff'
 import { isStillStalled } from './progress-mails'
+import { mailStaffDisputed, mailStaffPaymentReturned } from './reclaimed-payment-mails'
 
 /** Writes to those who resolve stalls, if the project is still stalled. */
 const mailStaffStalled: Step = {
@@ -24,5 +25,9 @@ const mailStaffStalled: Step = {
 export const staffMails: Process = {
   queue: 'staff-mails',
   onFailure: 'alert',
-  table: { ProvisioningStalled: mailStaffStalled },
+  table: {
+    ProvisioningStalled: mailStaffStalled,
+    ChargeDisputed: mailStaffDisputed,
+    PaymentReturned: mailStaffPaymentReturned,
+  },
 }

@@ -26,6 +26,8 @@ const failureCauses: Readonly<Record<string, string>> = {
 const isAboutRefund = ({ type }: StripeEventRow) =>
   type === 'charge.refunded' || type.startsWith('refund.')
 
+const isAboutDispute = ({ type }: StripeEventRow) => type.startsWith('charge.dispute.')
+
 /** What Stripe answers now counts, not what the webhook said. */
 export const paymentCommandFor = async (
   context: JobContext,
@@ -38,6 +40,11 @@ export const paymentCommandFor = async (
     return {
       type: 'RecordRefunds',
       data: { paymentRef, refunds: await context.stripe.listRefunds(paymentRef) },
+    }
+  if (paymentRef && isAboutDispute(notice))
+    return {
+      type: 'RecordDisputes',
+      data: { paymentRef, disputes: await context.stripe.listDisputes(paymentRef) },
     }
   if (paymentRef && moneyState === 'captured') {
     const data = { amountCents, currency, paymentRef, via: 'stripe' as const }

@@ -23,6 +23,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
       'ALREADY_RELEASED',
       'PAYMENT_UNDER_WAY',
       'SECOND_PERSON_NEEDED',
+      'DISPUTED',
       'NOT_STALLED',
       'NOT_DEPLOYED',
       'TOO_EARLY',

@@ -31,6 +31,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: .75rem 0; font-fa
 .mail summary { padding: .4rem 0; cursor: pointer; }
 .mail summary span { color: var(--quiet); }
 .switch { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: end; padding: .5rem 0; }
+.acts { display: flex; flex-wrap: wrap; gap: .25rem; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem .75rem; padding: .5rem 0; }
 summary { cursor: pointer; padding: .25rem 0; }
 form[action$="clearance"] { margin: .75rem 0; }

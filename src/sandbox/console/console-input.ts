@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { faultKinds, vendors } from '../fault-injector'
+import { type PaymentAct, paymentActs } from '../stripe/payments/payment-acts'
 
 const vendorInput = z.enum(vendors)
 const milliseconds = z.int().min(0).max(600_000)
@@ -52,6 +53,12 @@ export const hostingInput = z.union([
   z.strictObject({ server: z.string().min(1).max(200), reachable: z.boolean() }),
   z.strictObject({ light: z.boolean() }),
 ])
+
+/** What customers, banks or somebody at Stripe's own page do with a paid session. */
+export const paymentInput = z.strictObject({
+  session: z.string().min(1).max(100),
+  act: z.enum(Object.keys(paymentActs) as [PaymentAct, ...PaymentAct[]]),
+})
 
 export type InputError = { pointer: string; code: string; message: string }
 export type InputResult<T> = { ok: true; data: T } | { ok: false; errors: InputError[] }

@@ -9,6 +9,7 @@ import {
   type InputError,
   isFormRequest,
   latencyInput,
+  paymentInput,
   readInput,
   registrarInput,
   toAsciiDomain,
@@ -108,6 +109,13 @@ export const createSandboxConsole = (sandbox: Sandbox): Hono => {
     const { vendor, ...latency } = read.data
     sandbox.setLatency(vendor, latency)
     return respondDone(c)
+  })
+  app.post('/stripe', async (c) => {
+    const read = await readInput(c, paymentInput)
+    if (!read.ok) return respondInvalid(c, sandbox, read.errors)
+    if (sandbox.payments.act(read.data.session, read.data.act)) return respondDone(c, 'stripe')
+    const message = `expected the id of a paid session, found ${read.data.session}`
+    return respondInvalid(c, sandbox, [{ pointer: '/session', code: 'UNKNOWN', message }])
   })
   app.post('/inwx', async (c) => {
     const read = await readInput(c, registrarInput)

@@ -77,6 +77,22 @@ export type RefundDocument = {
   status?: 'succeeded' | 'failed'
 }
 
+export type DisputeDocument = {
+  id: string
+  created: number
+  session: string
+  charge: string
+  payment_intent: string
+  amount: number
+  currency: string
+  reason: string
+  status: 'needs_response' | 'warning_needs_response' | 'warning_closed' | 'won' | 'lost'
+  /** Until when evidence is taken; null where there is nothing to answer. */
+  due_by: number | null
+  /** What it took from the account's balance, or gave back; `fee` goes to Stripe. */
+  bookings: { id: string; created: number; amount: number; fee: number }[]
+}
+
 export type StripeEventDocument = {
   id: string
   created: number

@@ -8,10 +8,13 @@ import { expireCheckoutSessionIfDue } from './checkout/checkout-sessions'
 import type {
   ChargeDocument,
   CheckoutSessionDocument,
+  DisputeDocument,
   PaymentIntentDocument,
   StripeEventDocument,
   WebhookDelivery,
 } from './documents'
+import { type PaymentAct, paymentActs } from './payments/payment-acts'
+import { findCapturedCharge } from './payments/refunds'
 import { settleDirectDebit } from './payments/session-payments'
 import type { DueKind, StripeRuntime } from './stripe-runtime'
 import { createWebhookSender } from './webhooks/webhook-sender'
@@ -24,7 +27,15 @@ export type StripeInventory = {
     status: CheckoutSessionDocument['status']
   }[]
   /** Captured charges, `amount` in cents; without declined and only authorized ones. */
-  charges: { id: string; amount: number; currency: string; sessionId: string }[]
+  charges: {
+    id: string
+    amount: number
+    amountRefunded: number
+    currency: string
+    sessionId: string
+    /** Of its latest dispute; null without one. */
+    dispute: DisputeDocument['status'] | null
+  }[]
   events: { id: string; type: string; created: number; pendingWebhooks: number }[]
 }
 
@@ -32,6 +43,8 @@ export type StripeStandIn = {
   /** Base of the API and of the hosted pages, like `http://127.0.0.1:12111`. */
   url: string
   inventory(): StripeInventory
+  /** Does this to a paid session; false where there is none. */
+  act(sessionId: string, act: PaymentAct): boolean
   close(): Promise<void>
 }
 
@@ -62,7 +75,16 @@ const buildInventory = ({ store }: StripeRuntime): StripeInventory => {
     charges: store
       .list<ChargeDocument>('charge')
       .filter(({ captured }) => captured)
-      .map(({ id, amount, currency, session }) => ({ id, amount, currency, sessionId: session })),
+      .map(({ id, amount, amount_refunded: amountRefunded, currency, session: sessionId }) => ({
+        id,
+        amount,
+        amountRefunded,
+        currency,
+        sessionId,
+        dispute:
+          store.list<DisputeDocument>('dispute').findLast(({ charge }) => charge === id)?.status ??
+          null,
+      })),
     events: store.list<StripeEventDocument>('event').map(({ id, type, created }) => ({
       id,
       type,
@@ -70,6 +92,12 @@ const buildInventory = ({ store }: StripeRuntime): StripeInventory => {
       pendingWebhooks: pending.get(id) ?? 0,
     })),
   }
+}
+
+const act = (runtime: StripeRuntime, sessionId: string, wanted: PaymentAct) => {
+  if (!findCapturedCharge(runtime, sessionId)) return false
+  paymentActs[wanted](runtime, sessionId)
+  return true
 }
 
 /** The stored addresses of the pages follow the stand-in to a new port. */
@@ -123,5 +151,10 @@ export const openStripeStandIn = async (options: StripeOptions): Promise<StripeS
     await timers.waitUntilIdle()
     store.close()
   }
-  return { url, inventory: () => buildInventory(runtime), close }
+  return {
+    url,
+    inventory: () => buildInventory(runtime),
+    act: (sessionId, wanted) => act(runtime, sessionId, wanted),
+    close,
+  }
 }

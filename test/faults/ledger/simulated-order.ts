@@ -81,11 +81,12 @@ const requestCheckout = ({ stripe, project, latest, command }: OpenOrder) => {
 }
 
 const refundPayment = (order: OpenOrder, index: number, share: number) => {
-  const { payments, refunds } = order.project()
+  const project = order.project()
+  const { payments } = project
   const payment = payments[index % Math.max(1, payments.length)]
   if (!payment) return
   const { paymentRef } = payment
-  const wanted = Math.ceil(refundableCents(payment, refunds) * share)
+  const wanted = Math.ceil(refundableCents(payment, project) * share)
   const ids = { refundId: `r${order.events().length}`, paymentRef, cause: 'other' }
   const money = { lines: [], taxCents: 0, grossCents: wanted, limitCents: 10_000 }
   const refundWay = refundWayOf(paymentRef)

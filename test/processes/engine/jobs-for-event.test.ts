@@ -64,6 +64,8 @@ const queuesByEvent: Record<string, string[]> = {
   InvitationRequested: ['mails live'],
   MailResendRequested: ['mails payment'],
   RefundApproved: ['orders payment'],
+  ChargeDisputed: ['staff-mails payment'],
+  PaymentReturned: ['staff-mails payment'],
 }
 
 describe('what follows from an event', () => {

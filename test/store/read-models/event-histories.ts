@@ -16,10 +16,13 @@ import {
 } from '../../../events/streams'
 import { orderWithSlug } from '../../support/append-events'
 import {
+  chargeDisputed,
   customerId,
+  disputeClosed,
   noon,
   orderCancelled,
   paymentArrivedLate,
+  paymentReturned,
   projectId,
   provisioningStalled,
   refundRequested,
@@ -94,6 +97,9 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
     ...wholePath.slice(1, 8),
     provisioningStalled('dns'),
     refundRequested(),
+    chargeDisputed(),
+    disputeClosed('lost'),
+    paymentReturned(),
   ],
   [projectStream('gone'), orderWithSlug('again'), orderCancelled()],
   [projectStream('other'), orderWithSlug('again')],

@@ -68,6 +68,21 @@ const data: DataOf = {
   RefundIssued: { refundId: 'f1', refundRef: 're_1', way: 'stripe' },
   RefundCompleted: { refundId: 'f1' },
   RefundFailed: { refundId: 'f1', cause: 'expired_or_canceled_card' },
+  ChargeDisputed: {
+    paymentRef: 'pi_1',
+    disputeRef: 'du_1',
+    amountCents: 1184,
+    reason: 'fraudulent',
+    answerBy: '2026-12-14T12:00:00.000Z',
+  },
+  DisputeClosed: { disputeRef: 'du_1', outcome: 'lost' },
+  PaymentReturned: {
+    paymentRef: 'pi_1',
+    disputeRef: 'du_1',
+    amountCents: 1184,
+    cause: 'fraudulent',
+  },
+  ReturnedPaymentWrittenOff: { paymentRef: 'pi_1' },
   ProvisioningReleased: { cause: 'paid' },
   ServerAssigned: { serverId: 's1', ipv4: '203.0.113.7', strategy: 'least_loaded' },
   DomainAssigned: {

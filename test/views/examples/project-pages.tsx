@@ -40,8 +40,13 @@ const flowTab = (which: keyof typeof steps): ProjectTabViewModel => ({
 const tabs: Record<string, ProjectTabViewModel> = {
   licenses: { tab: 'licenses', licenses: rows.licenses },
   'licenses-empty': { tab: 'licenses', licenses: [] },
-  payments: { tab: 'payments', payments: rows.payments },
-  'payments-empty': { tab: 'payments', payments: [] },
+  payments: {
+    tab: 'payments',
+    payments: rows.payments,
+    refunds: rows.refunds,
+    disputes: rows.disputes,
+  },
+  'payments-empty': { tab: 'payments', payments: [], refunds: [], disputes: [] },
   'vendor-calls': { tab: 'vendor-calls', calls: rows.vendorCalls },
   'vendor-calls-empty': { tab: 'vendor-calls', calls: [] },
   installation: { tab: 'installation', reports: rows.bootReports },

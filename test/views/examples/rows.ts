@@ -1,10 +1,12 @@
 import { stepIds } from '../../../events/codes'
 import type { Price } from '../../../events/project'
+import type { DisputeRow } from '../../../projections/disputes'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'
 import type { ProjectRow } from '../../../projections/projects'
 import type { BootReportRow } from '../../../projections/queries/runtimes'
 import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
+import type { RefundRow } from '../../../projections/refunds'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
 
 export const now = '2026-11-20T14:05:30.000Z'
@@ -164,6 +166,44 @@ export const payments: PaymentRow[] = (['confirmed', 'mismatched', 'late', 'exce
     at,
   }),
 )
+
+const refundStatuses = [
+  'requested',
+  'approved',
+  'declined',
+  'issued',
+  'completed',
+  'failed',
+] as const
+export const refunds: RefundRow[] = refundStatuses.map((status, index) => ({
+  projectId: pageProjectId,
+  refundId: `f${index}`,
+  paymentRef: 'pi_3Qabcdefghijklmnopqrstuvwxyz0',
+  grossCents: 100 + index,
+  way: status === 'approved' ? 'transfer' : 'stripe',
+  status,
+  refundRef: status === 'requested' ? null : `re_${index}`,
+  cause: status === 'failed' ? 'lost_or_stolen_card' : null,
+  requestedBy: 'person:1',
+  at,
+  changedAt: at,
+}))
+
+export const disputes: DisputeRow[] = (
+  ['open', 'won', 'lost', 'withdrawn', 'prevented'] as const
+).map((status, index) => ({
+  projectId: pageProjectId,
+  disputeRef: `du_${index}`,
+  paymentRef: 'pi_3Qabcdefghijklmnopqrstuvwxyz0',
+  amountCents: 5831,
+  reason: 'fraudulent',
+  answerBy: status === 'open' ? '2026-12-14T12:00:00.000Z' : null,
+  status,
+  returnedAt: status === 'lost' ? at : null,
+  settledAt: null,
+  at,
+  changedAt: at,
+}))
 
 export const vendorCalls: VendorCallRow[] = (['ok', 'refused', 'failed'] as const).map(
   (outcome, index) => ({

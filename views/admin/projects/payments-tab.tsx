@@ -1,4 +1,6 @@
+import type { DisputeRow } from '../../../projections/disputes'
 import type { PaymentRow } from '../../../projections/payments'
+import type { RefundRow } from '../../../projections/refunds'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
 import { ScrollArea } from '../../parts/scroll-area'
@@ -6,9 +8,12 @@ import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatDate, formatMoney } from '../../texts/format'
+import { DisputeTable } from './dispute-table'
 import { PaymentBadge } from './payment-badge'
+import { RefundTable } from './refund-table'
 
-type Props = { t: Texts; payments: readonly PaymentRow[] }
+type TableProps = { t: Texts; payments: readonly PaymentRow[] }
+type Props = TableProps & { refunds: readonly RefundRow[]; disputes: readonly DisputeRow[] }
 
 const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
   const texts = t.records.payments
@@ -37,7 +42,7 @@ const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
   )
 }
 
-const Table = ({ t, payments }: Props) => {
+const Table = ({ t, payments }: TableProps) => {
   const { columns } = t.records.payments
   return (
     <table>
@@ -59,7 +64,7 @@ const Table = ({ t, payments }: Props) => {
   )
 }
 
-export const PaymentsTab = ({ t, payments }: Props) => {
+const Payments = ({ t, payments }: TableProps) => {
   const texts = t.records.payments
   return (
     <Card id="payments" title={texts.title}>
@@ -73,3 +78,12 @@ export const PaymentsTab = ({ t, payments }: Props) => {
     </Card>
   )
 }
+
+/** Money that came, went back, or is asked back. */
+export const PaymentsTab = ({ t, payments, refunds, disputes }: Props) => (
+  <>
+    <Payments t={t} payments={payments} />
+    <RefundTable t={t} refunds={refunds} />
+    <DisputeTable t={t} disputes={disputes} />
+  </>
+)

@@ -24,7 +24,9 @@ const Panel = ({ frame, model, tab }: Props) => {
     case 'licenses':
       return <LicensesTab t={t} licenses={tab.licenses} names={model.names} />
     case 'payments':
-      return <PaymentsTab t={t} payments={tab.payments} />
+      return (
+        <PaymentsTab t={t} payments={tab.payments} refunds={tab.refunds} disputes={tab.disputes} />
+      )
     case 'vendor-calls':
       return <VendorCallsTab t={t} calls={tab.calls} />
     case 'installation':

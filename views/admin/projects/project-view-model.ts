@@ -1,8 +1,10 @@
+import type { DisputeRow } from '../../../projections/disputes'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'
 import type { ProjectRow } from '../../../projections/projects'
 import type { BootReportRow } from '../../../projections/queries/runtimes'
 import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
+import type { RefundRow } from '../../../projections/refunds'
 import type { PreflightCheck } from '../../../src/domain/order/preflight'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
 import type { HistoryEntry } from '../../audit/history-entry'
@@ -29,7 +31,12 @@ export type ProjectTabViewModel =
     }
   | ProjectDomainsTabViewModel
   | { tab: 'licenses'; licenses: readonly LicenseRow[] }
-  | { tab: 'payments'; payments: readonly PaymentRow[] }
+  | {
+      tab: 'payments'
+      payments: readonly PaymentRow[]
+      refunds: readonly RefundRow[]
+      disputes: readonly DisputeRow[]
+    }
   | { tab: 'vendor-calls'; calls: readonly VendorCallRow[] }
   | { tab: 'installation'; reports: readonly BootReportRow[]; log?: DeploymentLogViewModel }
   | { tab: 'history'; entries: readonly HistoryEntry[]; next?: string | undefined }

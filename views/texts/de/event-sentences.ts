@@ -8,6 +8,7 @@ import { createEventDescriber, type EventSentences } from '../event-sentences'
 import { formatDate, formatDuration, formatMoney, formatNumber } from '../format'
 import { createQuote, parsePluginName } from '../quoting'
 import { alertKindText } from './admin/alerts'
+import { disputeTexts } from './admin/disputes'
 import { domainTexts } from './admin/domains'
 import { driftTexts } from './admin/drift'
 import { preflightTroubles } from './admin/preflight'
@@ -71,7 +72,15 @@ const eventSentences: EventSentences = {
       ? `Rückzahlung bei Stripe beauftragt (${data.refundRef})`
       : `Rückzahlung überwiesen (${data.refundRef})`,
   RefundCompleted: () => 'Rückzahlung abgeschlossen',
-  RefundFailed: ({ data }) => `Rückzahlung bei Stripe gescheitert (${data.cause})`,
+  RefundFailed: ({ data }) =>
+    `Rückzahlung bei Stripe gescheitert (${disputeTexts.refundFailures[data.cause] ?? data.cause})`,
+  ChargeDisputed: ({ data }) =>
+    `Bank fordert ${formatEuros(data.amountCents)} zurück (${disputeTexts.reasons[data.reason] ?? data.reason}, ${data.paymentRef})`,
+  DisputeClosed: ({ data }) =>
+    `Rückforderung der Bank ${disputeTexts.outcomes[data.outcome]} (${data.disputeRef})`,
+  PaymentReturned: ({ data }) =>
+    `${formatEuros(data.amountCents)} zurückgebucht (${disputeTexts.reasons[data.cause] ?? data.cause}, ${data.paymentRef})`,
+  ReturnedPaymentWrittenOff: ({ data }) => `Zurückgebuchter Betrag ausgebucht (${data.paymentRef})`,
   ProvisioningReleased: ({ data }) => `Bereitstellung freigegeben: ${releaseCauses[data.cause]}`,
   ServerAssigned: ({ data }, names) =>
     `Server ${getDisplayName(names.servers, data.serverId)} zugewiesen (${data.ipv4})`,

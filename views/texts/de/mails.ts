@@ -190,6 +190,21 @@ export const mailTexts = {
     reason: 'Grund',
     from: 'Meldung',
   },
+  staffDisputed: {
+    subject: (project: string, amount: string) => `Zahlung angefochten: ${project} (${amount})`,
+    text: (project: string, orderNumber: string, amount: string) =>
+      `die Bank fordert ${amount} für das Projekt „${project}“ (Auftrag ${orderNumber}) zurück.`,
+    next: 'Bitte nehmen Sie dazu bei Stripe Stellung. Bis zur Entscheidung kann die Zahlung nicht zurückgezahlt werden. Das Projekt läuft weiter.',
+  },
+  staffPaymentReturned: {
+    subject: (project: string, amount: string) => `Zahlung zurückgebucht: ${project} (${amount})`,
+    text: (project: string, orderNumber: string, amount: string) =>
+      `für das Projekt „${project}“ (Auftrag ${orderNumber}) wurden ${amount} zurückgebucht.`,
+    next: 'Bitte entscheiden Sie, wie es weitergeht. Von selbst wird nichts ausgesetzt.',
+  },
+  staffReclaim: {
+    facts: { reason: 'Grund', payment: 'Zahlung', answerBy: 'Antwort bis' },
+  },
   staffExpiring: {
     subject: (domain: string, days: number) =>
       `Domain läuft in ${days === 1 ? 'einem Tag' : `${days} Tagen`} ab: ${domain}`,

@@ -54,6 +54,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   ALREADY_CANCELLED: 'Das ist schon storniert.',
   ALREADY_APPROVED: 'Die Rechnung ist schon freigegeben.',
   REFUND_TOO_HIGH: 'So viel ist von dieser Zahlung nicht mehr da.',
+  DISPUTED:
+    'Diese Zahlung ist bei der Bank angefochten. Erst wenn darüber entschieden ist, kann sie zurückgezahlt werden.',
   NO_REFUND: 'Diese Rückzahlung gibt es nicht.',
   SECOND_PERSON_NEEDED:
     'Wer eine Rückzahlung beantragt hat, kann sie nicht selbst freigeben. Bitte lassen Sie sie von einer anderen Person freigeben.',

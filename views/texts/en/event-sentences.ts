@@ -8,6 +8,7 @@ import { createEventDescriber, type EventSentences } from '../event-sentences'
 import { formatDate, formatDuration, formatMoney, formatNumber } from '../format'
 import { createQuote, parsePluginName } from '../quoting'
 import { alertKindText } from './admin/alerts'
+import { disputeTexts } from './admin/disputes'
 import { domainTexts } from './admin/domains'
 import { driftTexts } from './admin/drift'
 import { preflightTroubles } from './admin/preflight'
@@ -71,7 +72,15 @@ const eventSentences: EventSentences = {
       ? `Refund ordered at Stripe (${data.refundRef})`
       : `Refund paid by bank transfer (${data.refundRef})`,
   RefundCompleted: () => 'Refund completed',
-  RefundFailed: ({ data }) => `Refund failed at Stripe (${data.cause})`,
+  RefundFailed: ({ data }) =>
+    `Refund failed at Stripe (${disputeTexts.refundFailures[data.cause] ?? data.cause})`,
+  ChargeDisputed: ({ data }) =>
+    `Bank asks ${formatEuros(data.amountCents)} back (${disputeTexts.reasons[data.reason] ?? data.reason}, ${data.paymentRef})`,
+  DisputeClosed: ({ data }) =>
+    `Dispute ${disputeTexts.outcomes[data.outcome]} (${data.disputeRef})`,
+  PaymentReturned: ({ data }) =>
+    `${formatEuros(data.amountCents)} taken back by the bank (${disputeTexts.reasons[data.cause] ?? data.cause}, ${data.paymentRef})`,
+  ReturnedPaymentWrittenOff: ({ data }) => `Returned payment written off (${data.paymentRef})`,
   ProvisioningReleased: ({ data }) => `Provisioning released: ${releaseCauses[data.cause]}`,
   ServerAssigned: ({ data }, names) =>
     `Server ${getDisplayName(names.servers, data.serverId)} assigned (${data.ipv4})`,

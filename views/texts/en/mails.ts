@@ -189,6 +189,21 @@ export const mailTexts: typeof de = {
     reason: 'Reason',
     from: 'Message',
   },
+  staffDisputed: {
+    subject: (project, amount) => `Payment disputed: ${project} (${amount})`,
+    text: (project, orderNumber, amount) =>
+      `the bank asks ${amount} back for the project “${project}” (order ${orderNumber}).`,
+    next: 'Please respond at Stripe. The payment cannot be refunded until the bank has decided. The project keeps running.',
+  },
+  staffPaymentReturned: {
+    subject: (project, amount) => `Payment returned: ${project} (${amount})`,
+    text: (project, orderNumber, amount) =>
+      `${amount} for the project “${project}” (order ${orderNumber}) was taken back by the bank.`,
+    next: 'Please decide what happens next. Nothing is suspended automatically.',
+  },
+  staffReclaim: {
+    facts: { reason: 'Reason', payment: 'Payment', answerBy: 'Respond by' },
+  },
   staffExpiring: {
     subject: (domain, count) => `Domain expires in ${days(count)}: ${domain}`,
     text: (domain, project, day) => `the domain ${domain} of “${project}” expires on ${day}.`,

@@ -50,6 +50,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   ALREADY_CANCELLED: 'This is cancelled already.',
   ALREADY_APPROVED: 'The invoice is approved already.',
   REFUND_TOO_HIGH: 'That much is not left of this payment.',
+  DISPUTED: 'This payment is disputed. It can be refunded once the bank has decided.',
   NO_REFUND: 'There is no such refund.',
   SECOND_PERSON_NEEDED:
     'Whoever requested a refund cannot approve it. Please let somebody else approve it.',

@@ -3,7 +3,11 @@ import type { ProjectRow } from '../../../../projections/projects'
 import type { HistoryFilter } from '../../../../projections/queries/history'
 import { listHistory } from '../../../../projections/queries/history'
 import { listLicenses } from '../../../../projections/queries/licenses'
-import { listPayments } from '../../../../projections/queries/payments'
+import {
+  listPayments,
+  listProjectDisputes,
+  listProjectRefunds,
+} from '../../../../projections/queries/payments'
 import { listBootReports } from '../../../../projections/queries/runtimes'
 import { listVendorCalls } from '../../../../projections/queries/vendor-calls'
 import type {
@@ -64,10 +68,14 @@ const tabLoaders: Record<ProjectTabId, LoadTab> = {
     tab: 'licenses',
     licenses: await listLicenses(sql, project.id),
   }),
-  payments: async ({ sql }, { project }) => ({
-    tab: 'payments',
-    payments: await listPayments(sql, project.id),
-  }),
+  payments: async ({ sql }, { project }) => {
+    const [payments, refunds, disputes] = await Promise.all([
+      listPayments(sql, project.id),
+      listProjectRefunds(sql, project.id),
+      listProjectDisputes(sql, project.id),
+    ])
+    return { tab: 'payments', payments, refunds, disputes }
+  },
   'vendor-calls': async ({ sql }, { project }) => ({
     tab: 'vendor-calls',
     calls: await listVendorCalls(sql, project.id, rowsPerTab),

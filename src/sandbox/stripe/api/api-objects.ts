@@ -2,6 +2,7 @@ import type {
   CaptureMethod,
   ChargeDocument,
   CheckoutSessionDocument,
+  DisputeDocument,
   PaymentIntentDocument,
   RefundDocument,
   StripeEventDocument,
@@ -126,6 +127,42 @@ export const toRefundObject = (refund: RefundDocument) => ({
   reason: refund.reason,
   status: refund.status ?? 'succeeded',
   ...(refund.status === 'failed' ? { failure_reason: 'expired_or_canceled_card' } : {}),
+})
+
+/** With its movements of the balance, as Stripe shows them in a dispute. */
+export const toDisputeObject = (dispute: DisputeDocument) => ({
+  id: dispute.id,
+  object: 'dispute',
+  amount: dispute.amount,
+  balance_transactions: dispute.bookings.map(({ id, created, amount, fee }) => ({
+    id,
+    object: 'balance_transaction',
+    amount,
+    created,
+    currency: dispute.currency,
+    fee,
+    net: amount - fee,
+    reporting_category: amount < 0 ? 'dispute' : 'dispute_reversal',
+    source: dispute.id,
+    status: 'available',
+    type: 'adjustment',
+  })),
+  charge: dispute.charge,
+  created: dispute.created,
+  currency: dispute.currency,
+  evidence: {},
+  evidence_details: {
+    due_by: dispute.due_by,
+    has_evidence: false,
+    past_due: false,
+    submission_count: 0,
+  },
+  is_charge_refundable: dispute.status.startsWith('warning'),
+  livemode: false,
+  metadata: {},
+  payment_intent: dispute.payment_intent,
+  reason: dispute.reason,
+  status: dispute.status,
 })
 
 export const toEventObject = (event: StripeEventDocument, pendingWebhooks: number) => ({

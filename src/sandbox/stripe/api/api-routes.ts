@@ -6,15 +6,22 @@ import {
 } from '../checkout/checkout-sessions'
 import { expandSession } from '../checkout/expand-session'
 import { listLineItems } from '../checkout/line-items'
-import type { ChargeDocument, PaymentIntentDocument, RefundDocument } from '../documents'
+import type {
+  ChargeDocument,
+  DisputeDocument,
+  PaymentIntentDocument,
+  RefundDocument,
+} from '../documents'
+import { showBalance } from '../payments/balance'
 import { cancelIntent, captureIntent } from '../payments/payment-intents'
 import { createRefund } from '../payments/refunds'
 import type { StripeRuntime } from '../stripe-runtime'
 import { createResourceMissingError, StripeApiError } from './api-error'
-import { toChargeObject, toIntentObject, toRefundObject } from './api-objects'
+import { toChargeObject, toDisputeObject, toIntentObject, toRefundObject } from './api-objects'
 import {
   listCharges,
   listCheckoutSessions,
+  listDisputes,
   listEvents,
   listRefunds,
   showEvent,
@@ -87,6 +94,20 @@ const routes: ApiRoute[] = [
   ['POST', /^\/refunds$/, ({ runtime, form }) => createRefund(runtime, form)],
   ['GET', /^\/refunds$/, ({ runtime, form }) => listRefunds(runtime, form)],
   ['GET', /^\/refunds\/(\w+)$/, showObject<RefundDocument>('refund', 'refund', toRefundObject)],
+  ['GET', /^\/disputes$/, ({ runtime, form }) => listDisputes(runtime, form)],
+  [
+    'GET',
+    /^\/disputes\/(\w+)$/,
+    showObject<DisputeDocument>('dispute', 'dispute', toDisputeObject, 'dispute'),
+  ],
+  [
+    'GET',
+    /^\/balance$/,
+    ({ runtime, form }) => {
+      parseParameters(noParameters, form)
+      return showBalance(runtime)
+    },
+  ],
   ['GET', /^\/events$/, ({ runtime, form }) => listEvents(runtime, form)],
   ['GET', /^\/events\/(\w+)$/, ({ runtime, id }) => showEvent(runtime, id)],
 ]

@@ -3,15 +3,17 @@ import { expandSession } from '../checkout/expand-session'
 import type {
   ChargeDocument,
   CheckoutSessionDocument,
+  DisputeDocument,
   RefundDocument,
   StripeEventDocument,
   WebhookDelivery,
 } from '../documents'
 import type { StripeRuntime } from '../stripe-runtime'
 import { createResourceMissingError } from './api-error'
-import { toChargeObject, toEventObject, toRefundObject } from './api-objects'
+import { toChargeObject, toDisputeObject, toEventObject, toRefundObject } from './api-objects'
 import {
   listChargesParameters,
+  listDisputesParameters,
   listEventsParameters,
   listRefundsParameters,
   listSessionsParameters,
@@ -92,6 +94,15 @@ export const listRefunds = ({ store }: StripeRuntime, query: ParsedForm) => {
     .filter((one) => matchesFilter(parameters.payment_intent, one.payment_intent))
     .filter((one) => matchesFilter(parameters.charge, one.charge))
   return toListObject('/v1/refunds', all, parameters, toRefundObject)
+}
+
+export const listDisputes = ({ store }: StripeRuntime, query: ParsedForm) => {
+  const parameters = parseParameters(listDisputesParameters, query)
+  const all = store
+    .list<DisputeDocument>('dispute')
+    .filter((one) => matchesFilter(parameters.payment_intent, one.payment_intent))
+    .filter((one) => matchesFilter(parameters.charge, one.charge))
+  return toListObject('/v1/disputes', all, parameters, toDisputeObject)
 }
 
 const groupPendingDeliveries = ({ store }: StripeRuntime) => {

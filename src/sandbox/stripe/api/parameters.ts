@@ -129,6 +129,11 @@ export const listRefundsParameters = z.strictObject({
   payment_intent: z.string().optional(),
   charge: z.string().optional(),
 })
+export const listDisputesParameters = z.strictObject({
+  ...pageParameters,
+  payment_intent: z.string().optional(),
+  charge: z.string().optional(),
+})
 export const listEventsParameters = z.strictObject({
   ...pageParameters,
   type: z.string().optional(),

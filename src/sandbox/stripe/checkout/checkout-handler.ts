@@ -1,11 +1,7 @@
 import type { StripeHttpRequest, StripeHttpResponse } from '../api/http-server'
 import { parseForm } from '../api/parse-form'
 import type { CheckoutSessionDocument, PaymentIntentDocument } from '../documents'
-import {
-  disputeCheckoutSession,
-  failLatestRefund,
-  refundCheckoutSession,
-} from '../payments/refunds'
+import { isPaymentAct, paymentActs } from '../payments/payment-acts'
 import {
   declineCheckoutSession,
   payCheckoutSession,
@@ -71,13 +67,6 @@ const parsePaymentMethod = (body: string): SandboxPaymentMethod => {
   return method === 'sepa_debit' || method === 'sepa_debit_failing' ? method : 'card'
 }
 
-const sessionActs: Record<string, (runtime: StripeRuntime, id: string) => unknown> = {
-  decline: declineCheckoutSession,
-  dispute: disputeCheckoutSession,
-  refund: refundCheckoutSession,
-  'refund-failure': failLatestRefund,
-}
-
 const handleAction = (
   runtime: StripeRuntime,
   session: CheckoutSessionDocument,
@@ -91,15 +80,17 @@ const handleAction = (
     )
   if (action === 'decline' && session.status === 'complete')
     return renderSessionPage(runtime, 409, session)
-  sessionActs[action]?.(runtime, session.id)
+  if (action === 'decline') declineCheckoutSession(runtime, session.id)
+  if (isPaymentAct(action)) paymentActs[action](runtime, session.id)
   return createRedirect(session.page)
 }
 
-const pagePattern = /^\/c\/pay\/(\w+)(?:\/(pay|decline|dispute|refund|refund-failure))?$/
+const pageActions = ['pay', 'decline', ...Object.keys(paymentActs)].join('|')
+const pagePattern = new RegExp(`^/c/pay/(\\w+)(?:/(${pageActions}))?$`)
 
 /**
- * The hosted page of a session: GET shows it; POST …/pay, …/decline, …/dispute, …/refund and
- * …/refund-failure act for the customer, the bank or the shop at Stripe's own page.
+ * The hosted page of a session: GET shows it; POST …/pay, …/decline and …/<payment act> act for the
+ * customer, the bank or the shop at Stripe's own page.
  */
 export const createCheckoutHandler =
   (runtime: StripeRuntime) =>

@@ -4,11 +4,24 @@ import { toChargeObject, toRefundObject } from '../api/api-objects'
 import { createRefundParameters } from '../api/parameters'
 import type { ParsedForm } from '../api/parse-form'
 import { parseParameters } from '../api/parse-parameters'
-import type { ChargeDocument, PaymentIntentDocument, RefundDocument } from '../documents'
+import type {
+  ChargeDocument,
+  DisputeDocument,
+  PaymentIntentDocument,
+  RefundDocument,
+} from '../documents'
 import { getUnixSeconds, mintStripeId, type StripeRuntime } from '../stripe-runtime'
 import { recordStripeEvent } from '../webhooks/record-stripe-event'
 
 type RefundParameters = z.output<typeof createRefundParameters>
+
+/** Money of a disputed charge cannot be refunded, unless the dispute is won or only an inquiry. */
+const isChargedBack = ({ store }: StripeRuntime, chargeId: string) =>
+  store
+    .list<DisputeDocument>('dispute')
+    .some(
+      ({ charge, status }) => charge === chargeId && ['needs_response', 'lost'].includes(status),
+    )
 
 const findCharge = ({ store }: StripeRuntime, parameters: RefundParameters) => {
   if (parameters.charge) return store.get<ChargeDocument>('charge', parameters.charge)
@@ -24,7 +37,11 @@ const findCharge = ({ store }: StripeRuntime, parameters: RefundParameters) => {
     : undefined
 }
 
-const resolveRefund = (charge: ChargeDocument | undefined, parameters: RefundParameters) => {
+const resolveRefund = (
+  runtime: StripeRuntime,
+  charge: ChargeDocument | undefined,
+  parameters: RefundParameters,
+) => {
   if (!charge) throw createResourceMissingError('charge', parameters.charge ?? '', 'charge')
   if (charge.status !== 'succeeded' || !charge.captured)
     throw createInvalidRequestError(
@@ -32,6 +49,11 @@ const resolveRefund = (charge: ChargeDocument | undefined, parameters: RefundPar
       {
         param: 'payment_intent',
       },
+    )
+  if (isChargedBack(runtime, charge.id))
+    throw createInvalidRequestError(
+      `Charge ${charge.id} has been charged back; cannot issue a refund.`,
+      { code: 'charge_disputed' },
     )
   const left = charge.amount - charge.amount_refunded
   if (left === 0)
@@ -53,7 +75,7 @@ export const createRefund = (runtime: StripeRuntime, form: ParsedForm) => {
     throw createInvalidRequestError(
       'One of the following params should be provided: payment_intent or charge.',
     )
-  const { charge, amount } = resolveRefund(findCharge(runtime, parameters), parameters)
+  const { charge, amount } = resolveRefund(runtime, findCharge(runtime, parameters), parameters)
   return toRefundObject(recordRefund(runtime, charge, { ...parameters, amount }))
 }
 
@@ -81,7 +103,7 @@ const recordRefund = (
   return refund
 }
 
-const findCapturedCharge = ({ store }: StripeRuntime, sessionId: string) =>
+export const findCapturedCharge = ({ store }: StripeRuntime, sessionId: string) =>
   store.list<ChargeDocument>('charge').find((one) => one.session === sessionId && one.captured)
 
 /** A person pays all that is left back at Stripe's own page, unknown to the shop. */
@@ -89,7 +111,8 @@ export const refundCheckoutSession = (runtime: StripeRuntime, sessionId: string)
   runtime.store.inTransaction(() => {
     const charge = findCapturedCharge(runtime, sessionId)
     const amount = charge ? charge.amount - charge.amount_refunded : 0
-    if (charge && amount > 0) recordRefund(runtime, charge, { amount })
+    if (charge && amount > 0 && !isChargedBack(runtime, charge.id))
+      recordRefund(runtime, charge, { amount })
   })
 
 /** The customer's bank cannot book the latest refund: the money comes back to the account. */
@@ -106,27 +129,4 @@ export const failLatestRefund = (runtime: StripeRuntime, sessionId: string) =>
     runtime.store.put('charge', charge.id, { ...charge, amount_refunded })
     recordStripeEvent(runtime, 'refund.updated', toRefundObject(failed))
     recordStripeEvent(runtime, 'refund.failed', toRefundObject(failed))
-  })
-
-/** The customer's bank takes the money back until the dispute is decided. */
-export const disputeCheckoutSession = (runtime: StripeRuntime, sessionId: string) =>
-  runtime.store.inTransaction(() => {
-    const charge = runtime.store
-      .list<ChargeDocument>('charge')
-      .find((one) => one.session === sessionId && one.captured && !one.disputed)
-    if (!charge) return
-    runtime.store.put('charge', charge.id, { ...charge, disputed: true })
-    recordStripeEvent(runtime, 'charge.dispute.created', {
-      id: mintStripeId('du_'),
-      object: 'dispute',
-      amount: charge.amount,
-      charge: charge.id,
-      created: getUnixSeconds(runtime),
-      currency: charge.currency,
-      livemode: false,
-      metadata: {},
-      payment_intent: charge.payment_intent,
-      reason: 'general',
-      status: 'needs_response',
-    })
   })

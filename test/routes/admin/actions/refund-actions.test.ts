@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'bun:test'
 import { openAdminApp } from '../../support/admin-app'
 import { signInAs } from '../../support/form-browser'
-import { seedOrder } from '../../support/seed-orders'
+import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
 const fixture = await openAdminApp()
 const caseworker = await signInAs(fixture, 'caseworker')
@@ -58,6 +58,45 @@ test('a refund that is declined leaves its task open', async () => {
   await admin.post(`${page}/refund-rejection`, { reason: 'wrong' })
   expect((await events()).slice(1)).toEqual(['RefundRequested', 'RefundDeclined'])
   expect(await (await caseworker.get(page)).text()).toContain('obwohl nichts offen war')
+})
+
+/** An order that its bank took back. */
+const returnPayment = async () => {
+  const order = await seedOrder(fixture, { grossCents: 5831 })
+  await caseworker.post(`${order.page}/payment-confirmation`, {
+    ...{ receivedOn: '2026-11-20', amountCents: '5831', reason: 'bankStatement', reference: 'R-1' },
+  })
+  const money = { paymentRef: 'R-1', disputeRef: 'du_1', amountCents: 5831 }
+  const answerBy = '2026-12-14T12:00:00.000Z'
+  const reason = 'fraudulent'
+  const disputed = { type: 'ChargeDisputed' as const, data: { ...money, reason, answerBy } }
+  const returned = [
+    { type: 'DisputeClosed' as const, data: { disputeRef: 'du_1', outcome: 'lost' as const } },
+    { type: 'PaymentReturned' as const, data: { ...money, cause: reason } },
+  ]
+  return { ...order, disputed, returned }
+}
+
+test('a disputed payment is a task that leads to Stripe, and cannot be paid back', async () => {
+  const { id, page, disputed } = await returnPayment()
+  await appendProjectEvents(fixture, id, disputed)
+  const text = await (await caseworker.get(`${page}?tab=payments`)).text()
+  expect(text).toContain('Zahlung angefochten, bitte bei Stripe Stellung nehmen')
+  expect(text).toContain('Antwort bis 14.12.2026.')
+  expect(text).toContain('href="https://dashboard.stripe.com/disputes/du_1"')
+  expect(text).not.toContain(`action="${page}/refund"`)
+  const answer = await caseworker.post(`${page}/refund`, { ...refund, paymentRef: 'R-1' })
+  expect(answer.status).toBe(409)
+})
+
+test('a returned payment is a task that ends when it is written off', async () => {
+  const { id, page, disputed, returned } = await returnPayment()
+  await appendProjectEvents(fixture, id, disputed, ...returned)
+  const text = await (await caseworker.get(page)).text()
+  expect(text).toContain('Zahlung zurückgebucht, der Betrag ist wieder offen')
+  expect((await caseworker.post(`${page}/write-off`, { reason: 'agreed' })).status).toBe(303)
+  expect((await typesOf(id)).at(-1)).toBe('ReturnedPaymentWrittenOff')
+  expect(await (await caseworker.get(page)).text()).not.toContain('Offene Aufgabe')
 })
 
 test('more than is left is refused at its field', async () => {

@@ -49,6 +49,14 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
   },
   'staff-stalled': { name: 'Projekt angehalten', when: 'sobald ein Projekt angehalten ist' },
   'staff-expiring': { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
+  'staff-disputed': {
+    name: 'Zahlung angefochten',
+    when: 'wenn die Bank eine Zahlung zurückfordert',
+  },
+  'staff-payment-returned': {
+    name: 'Zahlung zurückgebucht',
+    when: 'wenn eine Anfechtung verloren oder eine Lastschrift zurückgegeben ist',
+  },
 }
 
 /** The staff's pages about mails. */

@@ -55,6 +55,12 @@ export const projectActionTexts = {
     text: 'Bitte zuerst überweisen. Danach gilt die Rückzahlung als abgeschlossen.',
     submit: 'Überweisung erfassen',
   },
+  'write-off': {
+    open: 'Ausbuchen …',
+    title: 'Zurückgebuchten Betrag ausbuchen',
+    text: 'Der Betrag wird nicht mehr eingefordert, die Aufgabe ist erledigt. An der Website ändert sich nichts. Wird der Betrag doch noch bezahlt, erfassen Sie stattdessen den Zahlungseingang.',
+    submit: 'Ausbuchen',
+  },
   cancellation: {
     open: 'Stornieren …',
     title: 'Auftrag stornieren',

@@ -14,6 +14,8 @@ const status: Record<ProjectStatus, string> = {
 const tasks: Record<CaseworkerTask, string> = {
   paymentMismatched: 'Falscher Betrag eingegangen',
   paymentArrivedLate: 'Zahlung nach der Stornierung eingegangen',
+  chargeDisputed: 'Zahlung angefochten, bitte bei Stripe Stellung nehmen',
+  paymentReturned: 'Zahlung zurückgebucht, der Betrag ist wieder offen',
   refundToApprove: 'Rückzahlung wartet auf die Freigabe durch eine zweite Person',
   refundToTransfer: 'Rückzahlung ist zu überweisen',
   refundFailed: 'Rückzahlung bei Stripe gescheitert, bitte überweisen',

@@ -1,6 +1,8 @@
+import type { DisputeRow } from '../../../../projections/disputes'
 import type { LicenseRow } from '../../../../projections/licenses'
 import type { PaymentRow } from '../../../../projections/payments'
 import type { VendorCallRow } from '../../../../projections/queries/vendor-calls'
+import type { RefundRow } from '../../../../projections/refunds'
 
 const licenseStatus: Record<LicenseRow['status'], string> = {
   active: 'aktiv',
@@ -24,6 +26,25 @@ const paymentVia: Record<NonNullable<PaymentRow['via']>, string> = {
   stripe: 'Stripe',
   bank: 'Überweisung',
   free: 'Kostenlos',
+}
+
+const refundStatus: Record<RefundRow['status'], string> = {
+  requested: 'Wartet auf Freigabe',
+  approved: 'Freigegeben',
+  declined: 'Abgelehnt',
+  issued: 'Unterwegs',
+  completed: 'Zurückgezahlt',
+  failed: 'Gescheitert',
+}
+
+const refundWay: Record<RefundRow['way'], string> = { stripe: 'Stripe', transfer: 'Überweisung' }
+
+const disputeStatus: Record<DisputeRow['status'], string> = {
+  open: 'Offen',
+  won: 'Gewonnen',
+  lost: 'Verloren',
+  withdrawn: 'Zurückgezogen',
+  prevented: 'Abgewendet',
 }
 
 const callOutcome: Record<VendorCallRow['outcome'], string> = {
@@ -67,6 +88,33 @@ export const projectRecordTexts = {
     receivedOn: (day: string) => `eingegangen am ${day}`,
     emptyTitle: 'Noch keine Zahlung',
     emptyText: 'Hier steht jede Zahlung, auch eine falsche oder verspätete.',
+  },
+  refunds: {
+    title: 'Rückzahlungen',
+    status: refundStatus,
+    ways: refundWay,
+    columns: {
+      status: 'Stand',
+      amount: 'Betrag',
+      way: 'Weg',
+      payment: 'Zahlung',
+      changed: 'Zuletzt',
+    },
+  },
+  disputes: {
+    title: 'Rückforderungen der Bank',
+    status: disputeStatus,
+    returned: 'Betrag wieder offen',
+    settled: 'Betrag erledigt',
+    answerBy: (day: string) => `Antwort bis ${day}.`,
+    answer: 'Bei Stripe antworten',
+    columns: {
+      status: 'Stand',
+      amount: 'Betrag',
+      reason: 'Grund',
+      payment: 'Zahlung',
+      changed: 'Zuletzt',
+    },
   },
   calls: {
     title: 'Anfragen an Anbieter',

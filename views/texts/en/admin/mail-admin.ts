@@ -36,6 +36,11 @@ const templateTexts: typeof de.templates = {
   },
   'staff-stalled': { name: 'Project stalled', when: 'as soon as a project has stalled' },
   'staff-expiring': { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
+  'staff-disputed': { name: 'Payment disputed', when: 'when the bank asks a payment back' },
+  'staff-payment-returned': {
+    name: 'Payment returned',
+    when: 'when a dispute is lost or a direct debit is returned',
+  },
 }
 
 export const mailAdminTexts: typeof de = {

@@ -55,6 +55,12 @@ export const projectActionTexts: typeof deActs = {
     text: 'Please make the transfer first. The refund counts as completed afterwards.',
     submit: 'Record transfer',
   },
+  'write-off': {
+    open: 'Write off …',
+    title: 'Write off the returned amount',
+    text: 'The amount is not claimed any more, and the task is done. The website stays as it is. If the amount is paid after all, record the payment instead.',
+    submit: 'Write off',
+  },
   cancellation: {
     open: 'Cancel …',
     title: 'Cancel the order',

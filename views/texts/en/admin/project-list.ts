@@ -14,6 +14,8 @@ export const projectListTexts: typeof de = {
   tasks: {
     paymentMismatched: 'Wrong amount received',
     paymentArrivedLate: 'Payment received after the cancellation',
+    chargeDisputed: 'Payment disputed, please respond at Stripe',
+    paymentReturned: 'Payment returned, the amount is owed again',
     refundToApprove: 'Refund waits for a second person to approve it',
     refundToTransfer: 'Refund is to be paid by bank transfer',
     refundFailed: 'Refund failed at Stripe, please pay it by bank transfer',

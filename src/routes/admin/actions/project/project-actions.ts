@@ -1,5 +1,6 @@
 import type { ProjectFacts } from '../../../../domain/project/allowed-actions'
 import type { AdminAction } from '../define-action'
+import { writeOff } from '../payments/write-off'
 import { archiving } from './archiving'
 import { cancellation } from './cancellation'
 import type { ProjectActionKind } from './define-project-action'
@@ -33,6 +34,7 @@ export const projectActions: readonly AdminAction<ProjectActionKind>[] = [
   refundApproval,
   refundRejection,
   refundTransfer,
+  writeOff,
   cancellation,
   pause,
   skip,

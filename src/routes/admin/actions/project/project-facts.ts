@@ -33,5 +33,6 @@ export const toProjectFacts = (
   isPaymentSubmitted: row.paymentSubmittedAt !== null,
   hasRefundablePayment: row.hasRefundablePayment,
   openRefund: openRefundOf(row),
+  hasOwedReturn: row.openTask === 'paymentReturned',
   hasOpenRenewal: openRenewals.length > 0,
 })

@@ -13,7 +13,8 @@ export const refund = defineProjectAction({
   plan: 'stated',
   isDangerous: true,
   placement: { kind: 'next', rank: 1 },
-  isNext: ({ project }) => project.openTask !== null,
+  isNext: ({ project: { openTask } }) =>
+    openTask !== null && openTask !== 'chargeDisputed' && openTask !== 'paymentReturned',
   Fields: RefundFields,
   labels: (t) => ({ paymentRef: t.project.refundPayment, amountEuros: t.project.amount }),
   isAllowed: canRefund,

@@ -1,0 +1,84 @@
+import type { DisputeRow } from '../../../projections/disputes'
+import type { Tone } from '../../layout/page-frame'
+import { Card } from '../../parts/card'
+import { ScrollArea } from '../../parts/scroll-area'
+import { TableHead } from '../../parts/table-head'
+import { Timestamp } from '../../parts/timestamp'
+import type { Texts } from '../../texts/de'
+import { formatDate, formatMoney } from '../../texts/format'
+
+const tones: Record<DisputeRow['status'], Tone> = {
+  open: 'wait',
+  won: 'good',
+  lost: 'bad',
+  withdrawn: 'good',
+  prevented: 'good',
+}
+
+/** Where evidence is given: Stripe leads from there to the account that is signed in. */
+const disputeUrl = (disputeRef: string) =>
+  `https://dashboard.stripe.com/disputes/${encodeURIComponent(disputeRef)}`
+
+const describeMoney = ({ returnedAt, settledAt }: DisputeRow, t: Texts) => {
+  if (!returnedAt) return undefined
+  return settledAt ? t.records.disputes.settled : t.records.disputes.returned
+}
+
+const DisputeTableRow = ({ t, dispute }: { t: Texts; dispute: DisputeRow }) => {
+  const texts = t.records.disputes
+  const { status, amountCents, reason, answerBy, paymentRef, disputeRef, changedAt } = dispute
+  const money = describeMoney(dispute, t)
+  return (
+    <tr>
+      <td>
+        <span class={`badge ${tones[status]}`}>{texts.status[status]}</span>
+        {money && <span class="sub">{money}</span>}
+      </td>
+      <td class="num end nowrap">{formatMoney(amountCents, t.locale)}</td>
+      <td>
+        {t.disputes.reasons[reason] ?? reason}
+        {status === 'open' && (
+          <span class="sub">
+            {answerBy && `${texts.answerBy(formatDate(answerBy, t.locale))} `}
+            <a href={disputeUrl(disputeRef)}>{texts.answer}</a>
+          </span>
+        )}
+      </td>
+      <td class="mono">
+        {paymentRef}
+        <span class="sub">{disputeRef}</span>
+      </td>
+      <td class="end nowrap">
+        <Timestamp t={t} at={changedAt} />
+      </td>
+    </tr>
+  )
+}
+
+/** What banks ask back of the payments; nothing where none does. */
+export const DisputeTable = ({ t, disputes }: { t: Texts; disputes: readonly DisputeRow[] }) => {
+  const { title, columns } = t.records.disputes
+  if (disputes.length === 0) return null
+  return (
+    <Card id="disputes" title={title}>
+      <ScrollArea label={`${title}, ${t.table}`}>
+        <table>
+          <TableHead
+            columns={[
+              columns.status,
+              [columns.amount, 'end'],
+              columns.reason,
+              columns.payment,
+              [columns.changed, 'end'],
+            ]}
+          />
+          <tbody>
+            {disputes.map((dispute) => (
+              <DisputeTableRow t={t} dispute={dispute} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+    </Card>
+  )
+}

@@ -1,0 +1,69 @@
+import type { RefundRow } from '../../../projections/refunds'
+import type { Tone } from '../../layout/page-frame'
+import { Card } from '../../parts/card'
+import { ScrollArea } from '../../parts/scroll-area'
+import { TableHead } from '../../parts/table-head'
+import { Timestamp } from '../../parts/timestamp'
+import type { Texts } from '../../texts/de'
+import { formatMoney } from '../../texts/format'
+
+const tones: Record<RefundRow['status'], Tone> = {
+  requested: 'wait',
+  approved: 'wait',
+  declined: 'quiet',
+  issued: 'busy',
+  completed: 'good',
+  failed: 'bad',
+}
+
+const RefundTableRow = ({ t, refund }: { t: Texts; refund: RefundRow }) => {
+  const texts = t.records.refunds
+  const { status, cause, grossCents, way, paymentRef, refundRef, changedAt } = refund
+  return (
+    <tr>
+      <td>
+        <span class={`badge ${tones[status]}`}>{texts.status[status]}</span>
+        {status === 'failed' && cause && (
+          <span class="sub">{t.disputes.refundFailures[cause] ?? cause}</span>
+        )}
+      </td>
+      <td class="num end nowrap">{formatMoney(grossCents, t.locale)}</td>
+      <td>{texts.ways[way]}</td>
+      <td class="mono">
+        {paymentRef}
+        {refundRef && <span class="sub">{refundRef}</span>}
+      </td>
+      <td class="end nowrap">
+        <Timestamp t={t} at={changedAt} />
+      </td>
+    </tr>
+  )
+}
+
+/** What goes back to the customer, or went; nothing where nothing does. */
+export const RefundTable = ({ t, refunds }: { t: Texts; refunds: readonly RefundRow[] }) => {
+  const { title, columns } = t.records.refunds
+  if (refunds.length === 0) return null
+  return (
+    <Card id="refunds" title={title}>
+      <ScrollArea label={`${title}, ${t.table}`}>
+        <table>
+          <TableHead
+            columns={[
+              columns.status,
+              [columns.amount, 'end'],
+              columns.way,
+              columns.payment,
+              [columns.changed, 'end'],
+            ]}
+          />
+          <tbody>
+            {refunds.map((refund) => (
+              <RefundTableRow t={t} refund={refund} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+    </Card>
+  )
+}
