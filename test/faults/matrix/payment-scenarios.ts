@@ -57,3 +57,19 @@ export const createRefundedOrder = async (world: MatrixEnvironment) => {
   })
   return id
 }
+
+const dispute = (disputeRef: string, status: 'open' | 'lost') => ({
+  ...{ disputeRef, status, amountCents: 100 },
+  reason: 'fraudulent',
+})
+
+/** The bank asks a part of the payment back, and has taken another part. */
+export const createDisputedOrder = async (world: MatrixEnvironment) => {
+  const id = await createUnpaidOrder(world)
+  const disputes = [dispute('du_1', 'open'), dispute('du_2', 'lost')]
+  await sendCommand(world, id, {
+    type: 'RecordDisputes',
+    data: { paymentRef: `pi_${id}`, disputes },
+  })
+  return id
+}

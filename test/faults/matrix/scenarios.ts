@@ -8,6 +8,7 @@ import { createPaidOrder, createUnpaidOrder } from './create-orders'
 import { testDomainOf } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
 import {
+  createDisputedOrder,
   createOrderPaidByBank,
   createRefundedOrder,
   createReturnedDebit,
@@ -235,6 +236,13 @@ const refunded: Scenario = {
   covers: ['RefundApproved'],
 }
 
+const disputed: Scenario = {
+  name: 'disputed',
+  queues: ['mails', 'staff-mails'],
+  createOrder: createDisputedOrder,
+  covers: ['ChargeDisputed', 'PaymentReturned'],
+}
+
 /** Mails of a live project that are sent once more. */
 const mailsRequested: Scenario = {
   ...live,
@@ -261,6 +269,7 @@ export const scenarios: readonly Scenario[] = [
   debitReturned,
   paidByBank,
   refunded,
+  disputed,
   mailsRequested,
   liveAt('registered'),
   transferred,
