@@ -1,7 +1,7 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
-import { listHostsInRecords } from '../plan/record-ownership'
 import { evolveDisputes } from '../payment/disputes'
+import { listHostsInRecords } from '../plan/record-ownership'
 import { findVoidCode } from './payment-failure'
 import { evolveReceivedPayments } from './received-payments'
 import { evolveRefunds } from './refunds'
