@@ -17,6 +17,7 @@ import {
   composePaymentReturnedMail,
   composeProvisioningStartedMail,
 } from './provisioning-mails'
+import { composeRefundMail } from './refund-mail'
 import { composeStaffStalledMail } from './staff-mails'
 import { composeStaffDisputedMail, composeStaffPaymentReturnedMail } from './staff-payment-mails'
 import type { MailTemplateName } from './template-names'
@@ -107,6 +108,12 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       cause: 'expired',
       money: 'none',
       shopUrl: `${marketplaceUrl}/order`,
+    }),
+  refunded: (locale) =>
+    composeRefundMail(exampleCustomer(locale), {
+      grossCents: 5831,
+      way: 'stripe',
+      orderNumber: '2026-00417',
     }),
   'staff-stalled': (locale) =>
     composeStaffStalledMail(exampleStaff(locale), { step: 'deployment', ...exampleTrouble }),

@@ -19,6 +19,7 @@ export const mailTemplateNames = [
   'archived',
   'torn-down',
   'cancelled',
+  'refunded',
   'staff-stalled',
   'staff-expiring',
   'staff-password-reset',

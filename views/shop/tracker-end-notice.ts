@@ -9,8 +9,9 @@ const joinSentences = (...sentences: readonly (string | undefined)[]) =>
   sentences.filter((sentence) => sentence !== undefined).join(' ')
 
 /** An order by invoice that was released may have been invoiced, though no money came. */
-const describeMoney = ({ project, payments, refunds }: TrackerViewModel, t: Texts) => {
-  const settlement = findSettlement(payments, refunds)
+const describeMoney = (model: TrackerViewModel, t: Texts) => {
+  const { project, payments, refunds, disputes } = model
+  const settlement = findSettlement(payments, refunds, disputes)
   const isInvoiced = settlement === 'none' && project.invoiceApprovedAt !== null
   return isInvoiced ? t.tracker.settlement.invoiced : t.tracker.settlement[settlement]
 }

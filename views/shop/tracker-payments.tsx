@@ -1,3 +1,4 @@
+import type { DisputeRow } from '../../projections/disputes'
 import type { PaymentRow } from '../../projections/payments'
 import type { RefundRow } from '../../projections/refunds'
 import type { Texts } from '../texts/de'
@@ -27,13 +28,30 @@ const describeRefund = (t: Texts, { status, changedAt }: RefundRow) => {
   }
 }
 
-/** The money that came for an order, and what goes back. */
+/** What the bank gave back to her needs no claim where it was not due. */
+const isOwed = ({ paymentRef, settledAt }: DisputeRow, payments: readonly PaymentRow[]) =>
+  settledAt === null &&
+  payments.some((one) => one.paymentRef === paymentRef && one.outcome === 'confirmed')
+
+const describeDispute = (t: Texts, dispute: DisputeRow, payments: readonly PaymentRow[]) => {
+  const { dispute: texts } = t.tracker.payments
+  const { at, returnedAt } = dispute
+  if (!returnedAt) return texts.open(formatDate(at, t.locale))
+  const day = formatDate(returnedAt, t.locale)
+  return isOwed(dispute, payments) ? texts.owed(day) : texts.returned(day)
+}
+
+/** The money that came for an order, what goes back, and what the bank asks back. */
 export const TrackerPayments = ({ t, model, outOfBand }: Props) => {
   const payments = model.payments.filter(({ amountCents }) => amountCents > 0)
   const refunds = model.refunds.filter(isShown)
+  // Those that were decided for us have changed nothing.
+  const disputes = model.disputes.filter(
+    ({ status, returnedAt }) => status === 'open' || returnedAt !== null,
+  )
   return (
     <div id="tracker-payments" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
-      {payments.length + refunds.length > 0 && (
+      {payments.length + refunds.length + disputes.length > 0 && (
         <section class="card" aria-labelledby="payments-title">
           <header>
             <h2 id="payments-title">{t.tracker.payments.title}</h2>
@@ -49,6 +67,12 @@ export const TrackerPayments = ({ t, model, outOfBand }: Props) => {
               <>
                 <dt>{describeRefund(t, refund)}</dt>
                 <dd class="num">{formatMoney(refund.grossCents, t.locale)}</dd>
+              </>
+            ))}
+            {disputes.map((dispute) => (
+              <>
+                <dt>{describeDispute(t, dispute, payments)}</dt>
+                <dd class="num">{formatMoney(dispute.amountCents, t.locale)}</dd>
               </>
             ))}
           </dl>

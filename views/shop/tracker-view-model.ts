@@ -1,5 +1,6 @@
 import type { DnsRecord } from '../../events/domain'
 import type { FieldError } from '../../events/refusal-error'
+import type { DisputeRow } from '../../projections/disputes'
 import type { PaymentRow } from '../../projections/payments'
 import type { ProjectRow } from '../../projections/projects'
 import type { RefundRow } from '../../projections/refunds'
@@ -33,6 +34,8 @@ export type TrackerViewModel = {
   /** The money that came, and what of it goes back. */
   payments: readonly PaymentRow[]
   refunds: readonly RefundRow[]
+  /** What the customer's bank asks back of it. */
+  disputes: readonly DisputeRow[]
   /** The mail with the access to the site's administration. */
   welcome: 'open' | 'sent' | 'skipped'
   /** Why the cancellation was refused. */

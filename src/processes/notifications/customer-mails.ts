@@ -13,6 +13,7 @@ import {
   mailProvisioningStalled,
   mailProvisioningStarted,
 } from './progress-mails'
+import { mailRefundIssued } from './refund-mails'
 import { mailInvitation, mailTrackerLink, resendMail } from './requested-mails'
 
 /** What customers are written to about; it can never hold up the main process. */
@@ -23,6 +24,7 @@ export const customerMails: Process = {
     ProjectOrdered: mailOrderReceived,
     PaymentFailed: mailPaymentReturned,
     OrderCancelled: mailOrderCancelled,
+    RefundIssued: mailRefundIssued,
     ProvisioningReleased: mailProvisioningStarted,
     DomainTransferStarted: mailTransferStarted,
     DomainAssigned: mailTransferCompleted,

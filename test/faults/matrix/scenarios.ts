@@ -233,7 +233,7 @@ const refunded: Scenario = {
   name: 'refunded',
   queues: processes.map(({ queue }) => queue),
   createOrder: createRefundedOrder,
-  covers: ['RefundApproved'],
+  covers: ['RefundApproved', 'RefundIssued'],
 }
 
 const disputed: Scenario = {

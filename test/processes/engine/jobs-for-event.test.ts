@@ -64,6 +64,7 @@ const queuesByEvent: Record<string, string[]> = {
   InvitationRequested: ['mails live'],
   MailResendRequested: ['mails payment'],
   RefundApproved: ['orders payment'],
+  RefundIssued: ['mails payment'],
   ChargeDisputed: ['staff-mails payment'],
   PaymentReturned: ['staff-mails payment'],
 }

@@ -14,6 +14,11 @@ const transferStarted = (domain: string): DomainEvent => ({
   data: { domain, zone: domain, kind: 'transferred' },
 })
 const live = [examples.provisioningReleased(), examples.projectWentLive]
+const refundApproved = [
+  examples.paymentConfirmed(),
+  examples.refundRequested(),
+  examples.refundApproved,
+]
 const staffStallMails = ['admin@vrs.example staff-stalled', 'caseworker@vrs.example staff-stalled']
 
 describe('what is written when', () => {
@@ -51,6 +56,45 @@ describe('what is written when', () => {
       undefined,
       [examples.provisioningReleased(), stallEvent('customer', 'X', 'dns')],
       [`${customerEmail} needed`, ...staffStallMails],
+    ],
+    [
+      'a refund that Stripe pays',
+      undefined,
+      [...refundApproved, examples.refundIssued],
+      [`${customerEmail} refunded`],
+    ],
+    [
+      'a refund that Stripe took and could not pay',
+      undefined,
+      [
+        ...refundApproved,
+        examples.refundIssued,
+        { type: 'RefundFailed', data: { refundId: 'f1', cause: 'declined' } },
+      ],
+      [],
+    ],
+    [
+      'a payment that the bank asks back',
+      undefined,
+      [examples.paymentConfirmed(), examples.chargeDisputed()],
+      ['admin@vrs.example staff-disputed', 'caseworker@vrs.example staff-disputed'],
+    ],
+    [
+      'a payment that the bank asked back until a moment ago',
+      undefined,
+      [examples.paymentConfirmed(), examples.chargeDisputed(), examples.disputeClosed('won')],
+      [],
+    ],
+    [
+      'a payment that returned',
+      undefined,
+      [
+        examples.paymentConfirmed(),
+        examples.chargeDisputed(),
+        examples.disputeClosed('lost'),
+        examples.paymentReturned(),
+      ],
+      ['admin@vrs.example staff-payment-returned', 'caseworker@vrs.example staff-payment-returned'],
     ],
     ['a stall of a live project', undefined, [...live, stallEvent('us')], staffStallMails],
     [
@@ -109,6 +153,19 @@ describe('what is written when', () => {
       await fixture.runMailJob(id, 'staff-mails')
     })
     expect(mails.map(fixture.summarizeMail).toSorted()).toEqual(expected.toSorted())
+  })
+
+  test.each([
+    [examples.refundIssued, 'auf dem Weg zurück, auf dem Sie bezahlt haben'],
+    [
+      { ...examples.refundIssued, data: { ...examples.refundIssued.data, way: 'transfer' } },
+      'Das Geld haben wir überwiesen.',
+    ],
+  ] as [DomainEvent, string][])('%j says by which way the money comes', async (issued, text) => {
+    const id = await fixture.createProjectAfter(undefined, ...refundApproved, issued)
+    const [mail] = await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails'))
+    expect(mail?.text.replace(/\s+/g, ' ')).toContain('zahlen wir Ihnen 11,84 € zurück.')
+    expect(mail?.text).toContain(text)
   })
 
   test('a transfer that began, told at the stream of its domain', async () => {

@@ -13,7 +13,7 @@ import { shopOffer } from './shop-offer'
 
 const { project, stalledProject, liveProject, longName, steps } = rows
 
-const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewModel => ({
+export const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewModel => ({
   project,
   steps: steps.unpaid,
   projectType: 'Branchenverzeichnis',
@@ -23,6 +23,7 @@ const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewModel =>
   copiedRecords: [],
   payments: [],
   refunds: [],
+  disputes: [],
   welcome: 'sent',
   ...over,
 })

@@ -147,6 +147,18 @@ export const mailTexts = {
     orderAgain: 'Sie können jederzeit neu bestellen:',
     orderAgainLink: 'Neu bestellen',
   },
+  refunded: {
+    subject: (project: string) => `Ihre Rückzahlung: ${project}`,
+    text: (project: string, orderNumber: string, amount: string) =>
+      `zu Ihrer Bestellung ${orderNumber} für „${project}“ zahlen wir Ihnen ${amount} zurück.`,
+    ways: {
+      stripe:
+        'Das Geld kommt auf dem Weg zurück, auf dem Sie bezahlt haben. Bis es da ist, können einige Tage vergehen.',
+      transfer:
+        'Das Geld haben wir überwiesen. Bis es auf Ihrem Konto steht, können ein bis zwei Bankarbeitstage vergehen.',
+    },
+    open: { text: 'Den Stand sehen Sie hier:', link: 'Bestellung öffnen' },
+  },
   trackerLink: {
     subject: (orderNumber: string) => `Der Link zu Ihrer Bestellung ${orderNumber}`,
     text: (project: string) =>

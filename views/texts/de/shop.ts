@@ -142,6 +142,8 @@ export const trackerTexts = {
     underWay:
       'Ihre Zahlung ist auf dem Weg zurück zu Ihnen. Bis das Geld da ist, kann es einige Tage dauern.',
     returned: 'Ihre Zahlung haben wir vollständig zurückgezahlt.',
+    disputed: 'Über Ihre Zahlung entscheidet zurzeit Ihre Bank.',
+    takenBack: 'Ihre Zahlung haben Sie zurückerhalten.',
   },
   orderAgainHint: 'Sie können jederzeit neu bestellen.',
   suspending: {
@@ -179,6 +181,11 @@ export const trackerTexts = {
       issued: (day: string) => `Rückzahlung unterwegs seit ${day}`,
       completed: (day: string) => `Zurückgezahlt am ${day}`,
       failed: 'Rückzahlung nicht angekommen, wir überweisen das Geld',
+    },
+    dispute: {
+      open: (day: string) => `Bei Ihrer Bank in Prüfung seit ${day}`,
+      returned: (day: string) => `Von Ihrer Bank zurückgebucht am ${day}`,
+      owed: (day: string) => `Von Ihrer Bank zurückgebucht am ${day}, wieder offen`,
     },
   },
   cancelOpen: 'Bestellung stornieren …',

@@ -148,6 +148,17 @@ export const mailTexts: typeof de = {
     orderAgain: 'You can order anew at any time:',
     orderAgainLink: 'Order anew',
   },
+  refunded: {
+    subject: (project) => `Your refund: ${project}`,
+    text: (project, orderNumber, amount) =>
+      `we are refunding ${amount} for your order ${orderNumber} (“${project}”).`,
+    ways: {
+      stripe: 'The money comes back the way you paid. It can take a few days until it arrives.',
+      transfer:
+        'We have transferred the money. It can take one to two bank working days until it reaches your account.',
+    },
+    open: { text: 'You can follow it here:', link: 'Open the order' },
+  },
   trackerLink: {
     subject: (orderNumber) => `The link to your order ${orderNumber}`,
     text: (project) => `here is the link to your order for “${project}” again.`,

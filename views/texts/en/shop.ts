@@ -140,6 +140,8 @@ export const trackerTexts: typeof trackerDe = {
     underWay:
       'Your payment is on its way back to you. It can take a few days until the money arrives.',
     returned: 'We have refunded your payment in full.',
+    disputed: 'Your bank is currently deciding about your payment.',
+    takenBack: 'Your payment has been returned to you.',
   },
   orderAgainHint: 'You can place a new order at any time.',
   suspending: {
@@ -177,6 +179,11 @@ export const trackerTexts: typeof trackerDe = {
       issued: (day) => `Refund on its way since ${day}`,
       completed: (day) => `Refunded on ${day}`,
       failed: 'Refund not received, we will transfer the money to you',
+    },
+    dispute: {
+      open: (day) => `Under review by your bank since ${day}`,
+      returned: (day) => `Taken back by your bank on ${day}`,
+      owed: (day) => `Taken back by your bank on ${day}, payable again`,
     },
   },
   cancelOpen: 'Cancel the order …',

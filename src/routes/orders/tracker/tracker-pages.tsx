@@ -5,7 +5,11 @@ import type { FieldError } from '../../../../events/refusal-error'
 import { RefusalError } from '../../../../events/refusal-error'
 import { domainStream } from '../../../../events/streams'
 import type { ProjectRow } from '../../../../projections/projects'
-import { listPayments, listProjectRefunds } from '../../../../projections/queries/payments'
+import {
+  listPayments,
+  listProjectDisputes,
+  listProjectRefunds,
+} from '../../../../projections/queries/payments'
 import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
@@ -73,12 +77,13 @@ const loadTrackedOrder = async (
   const progress = await loadOrderProgress(deps, id)
   if (!progress) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
   const { project, events, pending } = progress
-  const [{ catalogue }, offer, copied, payments, refunds] = await Promise.all([
+  const [{ catalogue }, offer, copied, payments, refunds, disputes] = await Promise.all([
     deps.catalogueSnapshot(),
     askCheckout(project),
     loadCopiedRecords(deps, project),
     listPayments(deps.sql, id),
     listProjectRefunds(deps.sql, id),
+    listProjectDisputes(deps.sql, id),
   ])
   const steps = withCheckoutOffer(listOrderSteps(events, pending), offer)
   const type = catalogue.projectTypes.find(({ code }) => code === project.projectType)
@@ -97,6 +102,7 @@ const loadTrackedOrder = async (
     copiedRecords: copied,
     payments,
     refunds,
+    disputes,
     welcome: findWelcome(events),
     errors: refusals.cancellation,
   }

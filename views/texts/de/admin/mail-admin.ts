@@ -47,6 +47,7 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     name: 'Neues Passwort',
     when: 'wenn jemand von uns sein Passwort vergessen hat',
   },
+  refunded: { name: 'Rückzahlung', when: 'wenn eine Rückzahlung beauftragt oder überwiesen ist' },
   'staff-stalled': { name: 'Projekt angehalten', when: 'sobald ein Projekt angehalten ist' },
   'staff-expiring': { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
   'staff-disputed': {

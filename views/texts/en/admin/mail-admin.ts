@@ -34,6 +34,7 @@ const templateTexts: typeof de.templates = {
     name: 'New password',
     when: 'when a member of staff has forgotten the password',
   },
+  refunded: { name: 'Refund', when: 'when a refund was ordered or transferred' },
   'staff-stalled': { name: 'Project stalled', when: 'as soon as a project has stalled' },
   'staff-expiring': { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
   'staff-disputed': { name: 'Payment disputed', when: 'when the bank asks a payment back' },
