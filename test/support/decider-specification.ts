@@ -8,6 +8,8 @@ import {
   serverPoolStream,
   serverStream,
 } from '../../events/streams'
+import type { CorrectCustomerDetails } from '../../src/domain/contact/decide-customer-details'
+import { decideCustomerDetails } from '../../src/domain/contact/decide-customer-details'
 import type { LicenseCommand } from '../../src/domain/license/decide-license'
 import { decideLicense } from '../../src/domain/license/decide-license'
 import type { ProjectCommand } from '../../src/domain/project/commands'
@@ -78,6 +80,11 @@ export const givenApiTokens = deciderSpecification<ApiTokenCommand>(
   personStream('vera'),
   decideApiToken,
 )
+export const givenCustomer = deciderSpecification<CorrectCustomerDetails>(
+  personStream('ada'),
+  decideCustomerDetails,
+)
+
 export const givenPassword = deciderSpecification<PasswordCommand>(
   personStream('vera'),
   decidePassword,

@@ -27,7 +27,7 @@ describe.each([...locales])('pages in %s', (locale) => {
         .map(({ ruleId, message, selector }) => [name, ruleId, message, selector]),
     )
     expect(messages).toEqual([])
-  }, 20_000)
+  }, 60_000)
 
   test('say their language and carry nothing that the content security policy forbids', () => {
     for (const html of Object.values(pages)) {

@@ -2,6 +2,7 @@ import { isolateName } from '../../src/domain/contact/isolate-name'
 import { ActDialog, ActLink } from '../parts/act-dialog'
 import { ErrorSummary } from '../parts/error-summary'
 import type { Texts } from '../texts/de'
+import { ContactForm } from './contact-form'
 import { canPay, canVisit, describeNextStep } from './tracker-notice'
 import { TrackerPayments } from './tracker-payments'
 import { TrackerStep } from './tracker-step'
@@ -37,6 +38,13 @@ const NextStepNotice = ({ t, model }: Omit<Props, 'now'>) => {
         <div class="row">
           <a class="btn" href="#mend-authCode">
             {t.tracker.toCode}
+          </a>
+        </div>
+      )}
+      {model.contactRequest && (
+        <div class="row">
+          <a class="btn" href="#contact-name">
+            {t.tracker.toContact}
           </a>
         </div>
       )}
@@ -109,6 +117,7 @@ export const TrackerProgress = ({ t, now, model }: Props) => {
 export const TrackerLiveUpdate = (props: Props) => (
   <>
     <TransferCodeForm t={props.t} model={props.model} outOfBand />
+    <ContactForm t={props.t} model={props.model} outOfBand />
     <TrackerActions t={props.t} model={props.model} outOfBand />
     <TrackerPayments t={props.t} model={props.model} outOfBand />
     <TrackerProgress {...props} />

@@ -13,13 +13,14 @@ export const canVisit = ({ project }: TrackerViewModel) =>
   project.status === 'active' && project.url !== null && !findPendingSiteStatus(project)
 
 const describePayment = (model: TrackerViewModel, t: Texts): TrackerNotice => {
-  const { project, obstacleCode, isNewAttempt } = model
+  const { project, obstacleCode, isNewAttempt, contactRequest } = model
   if (project.openTask === 'paymentMismatched')
     return { tone: 'wait', ...t.tracker.paymentMismatched }
   if (canPay(model))
     return { tone: 'wait', ...(isNewAttempt ? t.tracker.payAgain : t.tracker.payOnline) }
   if (obstacleCode === 'PAYMENT_SUBMITTED') return { tone: 'busy', ...t.tracker.paymentSubmitted }
   if (obstacleCode === 'PAYMENT_RECEIVED') return { tone: 'busy', ...t.tracker.paymentReceived }
+  if (contactRequest) return { tone: 'wait', ...t.tracker.contactNeeded }
   const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
   if (explanation) return { tone: 'wait', title: t.tracker.paymentBlocked, text: explanation }
   const isOnline = project.paymentMethod.startsWith('stripe') && project.price.grossCents > 0
@@ -27,7 +28,11 @@ const describePayment = (model: TrackerViewModel, t: Texts): TrackerNotice => {
 }
 
 /** A customer who can fix the stall is told so instead of being asked to contact us. */
-const describeStall = ({ project, authCodeRequest }: TrackerViewModel, t: Texts): TrackerNotice => {
+const describeStall = (
+  { project, authCodeRequest, contactRequest }: TrackerViewModel,
+  t: Texts,
+): TrackerNotice => {
+  if (contactRequest) return { tone: 'wait', ...t.tracker.stalledAtContact }
   if (authCodeRequest) return { tone: 'wait', ...t.tracker.stalledAtAuthCode }
   const isCustomersTurn = project.stalled?.owner === 'customer'
   return {

@@ -6,6 +6,7 @@ import { ShopShell } from '../layout/shop-shell'
 import { Timestamp } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
 import { formatMoney } from '../texts/format'
+import { ContactForm } from './contact-form'
 import { CopiedRecords } from './copied-records'
 import { TrackerActions, TrackerProgress } from './tracker-live-update'
 import { TrackerPayments } from './tracker-payments'
@@ -57,7 +58,9 @@ const OrderSummary = ({ t, tracked: model }: { t: Texts; tracked: TrackerViewMod
 const Head = ({ frame: { t, path }, model: { project } }: Props) => (
   <div class="head">
     <div>
-      <h1>{project.name}</h1>
+      <h1>
+        <bdi>{project.name}</bdi>
+      </h1>
       <div class="facts">
         <span>{t.tracker.orderNumber(project.orderNumber)}</span>
         <span>
@@ -92,6 +95,7 @@ export const TrackerPage = ({ frame, model }: Props) => {
         </div>
         <div class="stack">
           <TransferCodeForm t={t} model={model} />
+          <ContactForm t={t} model={model} />
           <OrderSummary t={t} tracked={model} />
           <TrackerPayments t={t} model={model} />
           <TrackerActions t={t} model={model} />

@@ -6,12 +6,23 @@ import type { ProjectRow } from '../../projections/projects'
 import type { RefundRow } from '../../projections/refunds'
 import type { StepProgress } from '../../src/domain/project/step-progress'
 import type { Tone } from '../layout/page-frame'
+import type { ContactValues } from '../parts/contact-inputs'
 
 /**
  * A new auth code is requested since this time (ms since 1970); `errors`: why a submitted one was
  * refused.
  */
 export type AuthCodeRequest = { since: number; errors?: readonly FieldError[] | undefined }
+
+/**
+ * Better details of the customer are needed since this time (ms since 1970); `values`: those of now, or as
+ * they were typed before they were refused.
+ */
+export type ContactRequest = {
+  since: number
+  values: ContactValues
+  errors?: readonly FieldError[] | undefined
+}
 
 /**
  * An order as its customer follows it. `checkoutUrl`: where to pay, null when there is nothing to
@@ -29,6 +40,7 @@ export type TrackerViewModel = {
   isNewAttempt?: boolean
   canCancel: boolean
   authCodeRequest?: AuthCodeRequest | undefined
+  contactRequest?: ContactRequest | undefined
   /** The records that are copied from the old provider's zone. */
   copiedRecords: readonly DnsRecord[]
   /** The money that came, and what of it goes back. */

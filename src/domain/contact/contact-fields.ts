@@ -4,7 +4,21 @@ import { parsePhoneNumber } from './phone-number'
 import { isReadableLine } from './text-line'
 import { hasValidCheckDigit, normalizeVatId } from './vat-id'
 
-/** A customer's own data by the names of the order's `customer`. */
+/** The names of a customer's own data in the order's `customer`. */
+export const contactFieldNames = [
+  'name',
+  'email',
+  'company',
+  'vatId',
+  'street',
+  'postalCode',
+  'city',
+  'country',
+  'phone',
+] as const
+export type ContactFieldName = (typeof contactFieldNames)[number]
+
+/** A customer's own data by these names. */
 export type ContactFields = Readonly<Record<string, string | undefined>>
 
 export type ContactFaultCode =

@@ -2,6 +2,7 @@
 export type TroubleFix =
   | 'retry'
   | 'correctAuthCode'
+  | 'correctContact'
   | 'correctDomain'
   | 'chooseServer'
   | 'topUp'
@@ -45,6 +46,7 @@ export const fixByTroubleCode = {
   'inwx/2501': 'contactEngineering',
   'inwx/2502': 'retry',
   'inwx/AUTH_CODE_MISSING': 'correctAuthCode',
+  'inwx/CONTACT_REFUSED': 'correctContact',
   'inwx/LIST_INCOMPLETE': 'retry',
   'inwx/NOT_THERE': 'retry',
   'inwx/PENDING': 'wait',
@@ -145,8 +147,8 @@ export const fixByTroubleCode = {
   NOTHING_TO_TRANSFER: 'correctDomain',
   INWX_UNREACHABLE: 'wait',
   CONTACT_COMPLETE: 'wait',
-  CONTACT_LACKING: 'contactEngineering',
-  CONTACT_REFUSED: 'contactEngineering',
+  CONTACT_LACKING: 'correctContact',
+  CONTACT_REFUSED: 'correctContact',
   BALANCE_SUFFICIENT: 'wait',
   BALANCE_LOW: 'topUp',
   SLOT_FREE: 'wait',
@@ -162,7 +164,7 @@ export const fixByTroubleCode = {
   NAME_IN_USE: 'correctDomain',
   REMOVING: 'wait',
   STEP_RUNNING: 'wait',
-  CONTACT_INCOMPLETE: 'contactEngineering',
+  CONTACT_INCOMPLETE: 'correctContact',
   KEY_UNUSED: 'wait',
   NOT_VERIFIED: 'wait',
   ZONE_MISSING: 'correctDomain',
@@ -207,6 +209,7 @@ export const findTroubleFix = (source: TroubleSource): TroubleFix => {
 const actionByFix = {
   retry: 'resumption',
   correctAuthCode: 'transfer-code',
+  correctContact: 'resumption',
   correctDomain: 'domain',
   chooseServer: 'server',
   topUp: 'resumption',

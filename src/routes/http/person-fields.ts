@@ -1,8 +1,9 @@
 import { personStream } from '../../../events/streams'
 import type { PersonRow } from '../../../projections/people'
+import type { ContactFieldName } from '../../domain/contact/contact-fields'
 import type { Vault } from '../../security/vault'
 
-export type PersonFields = { name?: string; email?: string; company?: string }
+export type PersonFields = Partial<Record<ContactFieldName, string>>
 
 /** A person's own data, unsealed; nothing once they were erased. */
 export const unsealPersonFields = (

@@ -1,86 +1,128 @@
 import { isBought } from '../../../events/codes'
+import type { Reason } from '../../../events/metadata'
 import { RefusalError } from '../../../events/refusal-error'
 import { personStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
-import { findPerson } from '../../../projections/queries/people'
+import { listCustomerProjects } from '../../../projections/queries/customers'
 import { findProject } from '../../../projections/queries/projects'
+import { listChangedFields } from '../../domain/contact/decide-customer-details'
 import { findRegistrantFaults } from '../../domain/contact/domain-holder'
 import { canCorrectContact } from '../../domain/project/allowed-actions'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { customerSearchRow } from '../../store/ledgers/customer-search'
 import { createStatement } from '../../store/postgres/statement'
 import { toProjectFacts } from '../admin/actions/project/project-facts'
+import { sealReason } from '../audit/reason-notes'
 import type { RequestContext } from '../http/permission-router'
-import { unsealPersonFields } from '../http/person-fields'
 import type { RouteDependencies } from '../http/route-dependencies'
+import { loadContact } from './load-contact'
 import type { OrderCustomer } from './order-schema'
 
-const loadContact = async ({ sql, vault }: RouteDependencies, customerId: string) => {
-  const [person, key] = await Promise.all([
-    findPerson(sql, customerId),
-    vault.findPersonKey(customerId),
-  ])
-  if (!person || !key)
-    throw new RefusalError('UNKNOWN_CUSTOMER', `expected a customer, found no ${customerId}`)
-  return { key, fields: unsealPersonFields(vault, key, person) }
-}
+const maxProjects = 100
 
 const definedFields = (fields: OrderCustomer) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
-/** The same fields change nothing; under the old address the customer is not found any more. */
-const correctCustomerDetails = async (
+/** Whether the contact of the order was not handed to a registrar yet. */
+export const isContactOpen = (project: ProjectRow) => canCorrectContact(toProjectFacts(project, []))
+
+const assertTakenByRegistrars = (projects: readonly ProjectRow[], contact: OrderCustomer) => {
+  const isHolder = projects.some((one) => isContactOpen(one) && isBought(one.domainKind))
+  const faults = isHolder ? findRegistrantFaults(contact) : []
+  const errors = faults.map(({ field, code }) => ({ pointer: `/${field}`, code }))
+  if (errors[0]) throw new RefusalError(errors[0].code, 'the contact was refused', errors)
+}
+
+/** Under the old address and name the customer is not found any more. */
+const lookupRows = ({ vault }: RouteDependencies, customerId: string, contact: OrderCustomer) => [
+  createStatement(`delete from person_emails where person_id = $1 and kind = 'customer'`, [
+    customerId,
+  ]),
+  createStatement(
+    `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')
+     on conflict do nothing`,
+    [vault.hashEmail(contact.email), customerId],
+  ),
+  customerSearchRow(customerId, vault.hashPersonTerms(contact)),
+]
+
+/** What waits for better data goes on with them. */
+const resumeDomains = async (
+  deps: RouteDependencies,
+  context: CommandContext,
+  projects: readonly ProjectRow[],
+) => {
+  for (const { id, stalled } of projects)
+    if (stalled?.step === 'domain')
+      await deps.commands.project(context, id, { type: 'Resume', data: {} })
+}
+
+/**
+ * The customer's data as they are from now on; the same fields change nothing. Throws `Refused` for what
+ * no registrar takes, while one of the projects waits for a domain to be bought.
+ */
+export const correctCustomerDetails = async (
   deps: RouteDependencies,
   context: CommandContext,
   customerId: string,
   contact: OrderCustomer,
 ) => {
-  const { vault } = deps
-  const { key, fields: before } = await loadContact(deps, customerId)
+  const current = await loadContact(deps, customerId)
+  if (!current)
+    throw new RefusalError('UNKNOWN_CUSTOMER', `expected a customer, found no ${customerId}`)
+  const projects = await listCustomerProjects(deps.sql, customerId, maxProjects)
+  assertTakenByRegistrars(projects, contact)
   const fields = definedFields(contact)
-  if (Bun.deepEquals(before, fields)) return
   const at = { stream: personStream(customerId), type: 'CustomerDetailsCorrected' as const }
-  const sealed = vault.sealFields(key, at, fields)
-  const statements = [
-    createStatement(`delete from person_emails where person_id = $1 and kind = 'customer'`, [
-      customerId,
-    ]),
-    createStatement(
-      `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')
-       on conflict do nothing`,
-      [vault.hashEmail(contact.email), customerId],
-    ),
-    customerSearchRow(customerId, vault.hashPersonTerms(contact)),
-  ]
-  const command = { type: 'CorrectCustomerDetails' as const, data: { sealed } }
-  await deps.commands.customer(context, customerId, command, { statements })
+  const sealed = deps.vault.sealFields(current.key, at, fields)
+  const changedFields = listChangedFields(current.fields, fields)
+  const command = { type: 'CorrectCustomerDetails' as const, data: { sealed, changedFields } }
+  const statements = lookupRows(deps, customerId, contact)
+  const events = await deps.commands.customer(context, customerId, command, { statements })
+  await resumeDomains(deps, context, projects.filter(isContactOpen))
+  return events
 }
 
-const assertTakenByRegistrars = ({ domainKind }: ProjectRow, contact: OrderCustomer) => {
-  const faults = isBought(domainKind) ? findRegistrantFaults(contact) : []
-  const errors = faults.map(({ field, code }) => ({ pointer: `/${field}`, code }))
-  if (errors[0]) throw new RefusalError(errors[0].code, 'the contact was refused', errors)
+/** By staff, who say why, or else by the customer, who holds the order's token. */
+const createContactContext = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  { customerId }: ProjectRow,
+  note: string | undefined,
+): Promise<CommandContext> => {
+  const { requestId, staff = c.var.caller } = c.var
+  const by = `person:${staff?.personId ?? customerId}` as const
+  const context = { by, correlationId: requestId, causationId: requestId }
+  if (!staff) return context
+  if (!note)
+    throw new RefusalError('REASON_NEEDED', 'expected a reason of staff, found none', [
+      { pointer: '/reason', code: 'REASON_NEEDED' },
+    ])
+  const stream = personStream(customerId)
+  const reason: Reason = await sealReason(deps, {
+    stream,
+    customerId,
+    by: staff,
+    code: 'other',
+    note,
+  })
+  return { ...context, reason }
 }
 
-/** The customer's contact as it is from now on; a domain that stands because of it is tried again. */
+/** The contact of an order, until a registrar has it. `reason`: of staff. */
 export const correctOrderContact = async (
   c: RequestContext,
   deps: RouteDependencies,
   id: string,
-  contact: OrderCustomer,
+  { reason, ...contact }: OrderCustomer & { reason?: string | undefined },
 ) => {
   const project = await findProject(deps.sql, id)
   if (!project) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
-  if (!canCorrectContact(toProjectFacts(project, [])))
+  if (!isContactOpen(project))
     throw new RefusalError(
       'WRONG_STATE',
       `expected no domain of ${id} yet, found ${project.status}`,
     )
-  assertTakenByRegistrars(project, contact)
-  const { requestId, staff = c.var.caller } = c.var
-  const by = `person:${staff?.personId ?? project.customerId}` as const
-  const context = { by, correlationId: requestId, causationId: requestId }
+  const context = await createContactContext(c, deps, project, reason)
   await correctCustomerDetails(deps, context, project.customerId, contact)
-  if (project.stalled?.step === 'domain')
-    await deps.commands.project(context, id, { type: 'Resume', data: {} })
 }

@@ -1,14 +1,13 @@
 import type { Owner } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { ProjectRow } from '../../../projections/projects'
-import { findPerson } from '../../../projections/queries/people'
 import type { ParsedDomainHolder } from '../../domain/contact/domain-holder'
 import { parseDomainHolder } from '../../domain/contact/domain-holder'
 import type { PreflightCheck, PreflightCode } from '../../domain/order/preflight'
 import { listBlockingChecks } from '../../domain/order/preflight'
 import type { StepProgress } from '../../domain/project/step-progress'
-import { unsealPersonFields } from '../http/person-fields'
 import type { RouteDependencies } from '../http/route-dependencies'
+import { loadContact } from './load-contact'
 
 export type PreflightSubject = Pick<
   ProjectRow,
@@ -17,15 +16,10 @@ export type PreflightSubject = Pick<
 type PreflightOptions = { requestId: string; maxAgeMs: number }
 
 export const loadDomainHolder = async (
-  { sql, vault }: RouteDependencies,
+  deps: RouteDependencies,
   customerId: string,
-): Promise<ParsedDomainHolder> => {
-  const [person, key] = await Promise.all([
-    findPerson(sql, customerId),
-    vault.findPersonKey(customerId),
-  ])
-  return parseDomainHolder(person ? unsealPersonFields(vault, key, person) : {})
-}
+): Promise<ParsedDomainHolder> =>
+  parseDomainHolder((await loadContact(deps, customerId))?.fields ?? {})
 
 /** All that an order needs before money is taken for it, each with whether it is there. */
 export const runPreflight = async (
@@ -55,6 +49,8 @@ export const findPaymentObstacle = async (
 ) => listBlockingChecks(await runPreflight(deps, project, look)).at(0)
 
 const obstacleOwners: Partial<Record<PreflightCode, Owner>> = {
+  CONTACT_LACKING: 'customer',
+  CONTACT_REFUSED: 'customer',
   DOMAIN_GONE: 'customer',
   DOMAIN_OURS: 'customer',
   NOTHING_TO_TRANSFER: 'customer',

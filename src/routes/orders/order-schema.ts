@@ -47,14 +47,30 @@ const customerFields = z.object({
   }),
 })
 
+type PhoneFields = { phone?: string | undefined; country?: string | undefined }
+
 /** Only with its country a number typed without its code can be read. */
-export const customerSchema = customerFields.transform((fields, context) => {
+const readPhoneNumber = <Fields extends PhoneFields>(
+  fields: Fields,
+  context: z.core.$RefinementCtx,
+): Fields => {
   if (fields.phone === undefined) return fields
   const phone = parseContactField('phone', fields.phone, fields.country)
   if ('value' in phone) return { ...fields, phone: phone.value }
   context.addIssue({ code: 'custom', message: phone.code, path: ['phone'] })
   return z.NEVER
-})
+}
+
+export const customerSchema = customerFields.transform(readPhoneNumber)
+
+/** A customer's data as they are from now on, and why, where staff correct them. */
+export const contactCorrectionSchema = customerFields
+  .extend({
+    reason: optional(z.string().trim().max(1000)).openapi({
+      description: 'Why; needed where staff correct the contact.',
+    }),
+  })
+  .transform(readPhoneNumber)
 
 const visibleText = /^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u
 

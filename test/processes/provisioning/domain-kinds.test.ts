@@ -59,6 +59,20 @@ describe('a registered domain', () => {
     expect(await stallOf(id)).toMatchObject({ step: 'domain', code: 'REG_FAILED' })
   })
 
+  test.each([2005, 2306, 2308])(
+    'whose holder INWX refuses with %i waits for better details of the customer',
+    async (code) => {
+      const name = `inhaber-${code}.de`
+      const id = await drive.createReleasedProject({ kind: 'registered', name })
+      const refusal = { vendor: 'inwx', method: 'contact.create', kind: 'refuse' } as const
+      fixture.faults.add({ ...refusal, code, times: 1 })
+      await drive.runUntil(id, async () => (await stallOf(id)) !== undefined)
+      const found = await stallOf(id)
+      expect(found).toMatchObject({ step: 'domain', code: 'CONTACT_REFUSED', owner: 'customer' })
+      expect(found?.vendorText).toContain('contact.create')
+    },
+  )
+
   test('that we have no money for waits for somebody to pay it in', async () => {
     const id = await drive.createReleasedProject({ kind: 'registered', name: 'premium-berger.de' })
     await drive.runUntil(id, async () => (await stallOf(id)) !== undefined)

@@ -6,6 +6,7 @@ import { decryptPersonFields } from '../../../src/processes/notifications/open-c
 import { appendEvents } from '../../support/append-events'
 import { adaBerger, type OrderResponse } from '../../support/order-client'
 import { openShopApp, type ShopApp } from '../support/shop-app'
+import { issueTestToken } from '../support/staff-api-app'
 
 let shop: ShopApp
 beforeAll(async () => {
@@ -114,6 +115,27 @@ describe('the contact of an order', () => {
     )
     expect((await correct(order, { ...adaBerger, street: 'Ahornweg 8' })).status).toBe(202)
     expect((await shop.events(order.projectId)).at(-1)?.type).toBe('ProvisioningResumed')
+  })
+
+  test('is corrected by staff with a reason, which is sealed', async () => {
+    const order = await shop.order('mit-grund', subdomain('mit-grund'))
+    const { token, personId } = await issueTestToken(shop.deps, ['projects:write'])
+    const contact = { ...adaBerger, street: 'Ahornweg 9' }
+    const refused = await correct(order, contact, token)
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+      422,
+      'REASON_NEEDED',
+    ])
+    const reason = 'hat Frau Berger am Telefon gesagt'
+    expect((await correct(order, { ...contact, reason }, token)).status).toBe(202)
+    const corrected = (await personEvents(order)).at(-1)
+    expect(corrected).toMatchObject({
+      type: 'CustomerDetailsCorrected',
+      by: `person:${personId}`,
+      reason: { code: 'other' },
+    })
+    expect(JSON.stringify(corrected)).not.toContain('Telefon')
+    expect(await contactOf(order)).not.toHaveProperty('reason')
   })
 
   test('is nobody else’s, and not changed once a registrar has it', async () => {

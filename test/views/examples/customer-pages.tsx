@@ -86,5 +86,18 @@ export const customerPages = (frame: StaffPageFrame) => ({
       model={{ ...model, fields: { ...model.fields, name: longName, company: longName } }}
     />
   ),
+  'customer-correction-refused': (
+    <CustomerPage
+      frame={frame}
+      model={model}
+      refused={{
+        errors: [
+          { pointer: '/phone', code: 'BAD_PHONE' },
+          { pointer: '/reason', code: 'REASON_NEEDED' },
+        ],
+        values: { ...model.fields, phone: 'keine' },
+      }}
+    />
+  ),
   'customer-empty': <CustomerPage frame={frame} model={noContent} />,
 })

@@ -101,6 +101,44 @@ const domainPages = (frame: StaffPageFrame) => ({
   ),
 })
 
+const exampleContact = {
+  name: 'Ada Berger',
+  email: 'ada@example.org',
+  street: 'Hauptstr. 1',
+  country: 'JP',
+}
+
+const contactPages = (frame: StaffPageFrame) => ({
+  'tracker-contact': (
+    <TrackerPage
+      frame={frame}
+      model={trackedOrder({
+        checkoutUrl: null,
+        obstacleCode: 'CONTACT_REFUSED',
+        contactRequest: { since: 0, values: exampleContact },
+      })}
+    />
+  ),
+  'tracker-contact-refused': (
+    <TrackerPage
+      frame={frame}
+      model={trackedOrder({
+        project: { ...stalledProject, domainKind: 'registered', domainName: 'berger.de' },
+        steps: steps.stalled,
+        canCancel: false,
+        contactRequest: {
+          since: 0,
+          values: { ...exampleContact, name: longName },
+          errors: [
+            { pointer: '/phone', code: 'REQUIRED' },
+            { pointer: '/street', code: 'CONTACT_TOO_LONG' },
+          ],
+        },
+      })}
+    />
+  ),
+})
+
 const paymentPages = (frame: StaffPageFrame) => ({
   'tracker-submitted': (
     <TrackerPage
@@ -145,6 +183,7 @@ export const shopExamples = (frame: StaffPageFrame) => ({
   ...orderLinkPages(frame),
   ...domainPages(frame),
   ...paymentPages(frame),
+  ...contactPages(frame),
   home: <HomePage frame={frame} offer={shopOffer} />,
   'home-empty': <HomePage frame={frame} offer={{ ...shopOffer, projectTypes: [] }} />,
   order: (

@@ -1,19 +1,10 @@
 import type { ProjectRow } from '../../../projections/projects'
 import type { CustomerPaymentRow } from '../../../projections/queries/customers'
 import type { MailTextRow } from '../../../projections/queries/mail-texts'
+import type { ContactFieldName } from '../../../src/domain/contact/contact-fields'
 
 /** A customer's own data, unsealed; what they did not give is absent. */
-export type CustomerFields = {
-  name?: string
-  email?: string
-  company?: string
-  street?: string
-  postalCode?: string
-  city?: string
-  country?: string
-  phone?: string
-  vatId?: string
-}
+export type CustomerFields = Partial<Record<ContactFieldName, string>>
 
 export type ListedCustomer = { id: string; since: string; projects: number } & Pick<
   CustomerFields,

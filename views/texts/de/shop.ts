@@ -123,6 +123,20 @@ export const trackerTexts = {
   },
   toCode: 'Auth-Code eintragen',
   approvalStep: 'Freigabe abwarten',
+  contactNeeded: {
+    title: 'Bitte prüfen Sie Ihre Angaben',
+    text: 'So lässt sich die Domain nicht registrieren. Wir haben nichts abgebucht. Sobald Ihre Angaben stimmen, erscheint hier der Weg zur Bezahlung.',
+  },
+  stalledAtContact: {
+    title: 'Bitte prüfen Sie Ihre Angaben',
+    text: 'So lässt sich die Domain nicht registrieren. Sobald Sie berichtigte Angaben absenden, machen wir von selbst weiter.',
+  },
+  toContact: 'Angaben korrigieren',
+  newContact: {
+    title: 'Ihre Angaben korrigieren',
+    text: 'Auf diese Angaben registrieren wir die Domain. Sie gelten ab jetzt auch für Ihre Bestellung.',
+    submit: 'Angaben absenden',
+  },
   cancelled: {
     customer: { title: 'Ihre Bestellung ist storniert', text: 'Sie haben sie selbst storniert.' },
     caseworker: { title: 'Ihre Bestellung ist storniert', text: 'Wir haben sie storniert.' },

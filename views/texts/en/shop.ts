@@ -124,6 +124,20 @@ export const trackerTexts: typeof trackerDe = {
   },
   toCode: 'Enter the auth code',
   approvalStep: 'Wait for approval',
+  contactNeeded: {
+    title: 'Please check your details',
+    text: 'The domain cannot be registered with them. We have not charged anything. As soon as your details are right, the way to pay appears here.',
+  },
+  stalledAtContact: {
+    title: 'Please check your details',
+    text: 'The domain cannot be registered with them. As soon as you send corrected details, we go on by ourselves.',
+  },
+  toContact: 'Correct your details',
+  newContact: {
+    title: 'Correct your details',
+    text: 'We register the domain with these details. From now on they apply to your order as well.',
+    submit: 'Send the details',
+  },
   cancelled: {
     customer: { title: 'Your order is cancelled', text: 'You cancelled it yourself.' },
     caseworker: { title: 'Your order is cancelled', text: 'We have cancelled it.' },

@@ -1,6 +1,5 @@
 import { listCustomerPage } from '../../../../projections/queries/customers'
 import { CustomerList } from '../../../../views/admin/customers/customer-list'
-import { CustomerPage } from '../../../../views/admin/customers/customer-page'
 import type { CustomerListing } from '../../../../views/admin/customers/customer-view-model'
 import { CustomersPage } from '../../../../views/admin/customers/customers-page'
 import { currentStaff } from '../../http/guards/staff-guards'
@@ -8,11 +7,11 @@ import type { StaffRouteDependencies } from '../../http/guards/staff-route-depen
 import { staffFrameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import { unsealPersonFields } from '../../http/person-fields'
-import { respondWithNotFound } from '../../http/problem-pages'
 import { isUuid, readQuery } from '../../http/query-parameters'
 import { wantsFragment } from '../../http/request-kind'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { loadCustomerRecord } from './load-customer-record'
+import { submitCorrection } from './customer-correction'
+import { renderCustomerPage } from './render-customer-page'
 
 const customersPerPage = 50
 
@@ -58,15 +57,9 @@ const showCustomersPage = (deps: StaffRouteDependencies) => async (c: RequestCon
     : c.html(<CustomersPage frame={frame} listing={listing} />)
 }
 
-/** GET /admin/customers/:id */
-const showCustomerPage = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
-  const model = await loadCustomerRecord(deps, c.req.param('id') ?? '')
-  if (!model) return respondWithNotFound(c, deps)
-  return c.html(<CustomerPage frame={staffFrameOf(c, deps, currentStaff(c))} model={model} />)
-}
-
 /** Customers and their data, for those who work for them; auditors see no personal data. */
 export const customerRoutes = (router: PermissionRouter, deps: StaffRouteDependencies) => {
   router.get('/admin/customers', 'write', showCustomersPage(deps))
-  router.get('/admin/customers/:id', 'write', showCustomerPage(deps))
+  router.get('/admin/customers/:id', 'write', (c) => renderCustomerPage(c, deps))
+  router.post('/admin/customers/:id/correction', 'write', submitCorrection(deps))
 }

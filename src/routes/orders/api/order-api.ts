@@ -21,7 +21,12 @@ import { streamProjectChanges } from '../../http/streams/project-change-stream'
 import { isPayable } from '../checkout-offer'
 import { correctOrderContact } from '../correct-contact'
 import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
-import { customerSchema, orderSchema, toParsedOrder, transferCodeSchema } from '../order-schema'
+import {
+  contactCorrectionSchema,
+  orderSchema,
+  toParsedOrder,
+  transferCodeSchema,
+} from '../order-schema'
 import {
   loadOrderProgressWithObstacle,
   orderStatusBody,
@@ -190,7 +195,10 @@ const contactRoute = createApiRoute({
     'All fields as they are from now on; what is left out is taken away. Possible until a registrar has the contact. A domain that stands still because of it goes on.',
   request: {
     params: projectIdParameter,
-    body: jsonBody('The whole contact of the customer.', customerSchema),
+    body: jsonBody(
+      'The whole contact of the customer; from staff with the reason.',
+      contactCorrectionSchema,
+    ),
   },
   responses: {
     202: jsonResponse('The contact is corrected.', z.object({ projectId: z.string() })),
@@ -198,7 +206,7 @@ const contactRoute = createApiRoute({
   refusals: [
     ...['REQUIRED', 'TOO_LONG', 'BAD_FORMAT', 'BAD_CHARACTERS', 'INVALID', 'CONTACT_INCOMPLETE'],
     ...['CONTACT_TOO_LONG', 'BAD_PHONE', 'BAD_CHECK_DIGIT', 'UNKNOWN_COUNTRY'],
-    ...['WRONG_STATE', 'FORBIDDEN'],
+    ...['WRONG_STATE', 'FORBIDDEN', 'REASON_NEEDED'],
   ],
 })
 

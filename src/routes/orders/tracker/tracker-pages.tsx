@@ -26,9 +26,12 @@ import type { RouteDependencies } from '../../http/route-dependencies'
 import { streamProjectChanges } from '../../http/streams/project-change-stream'
 import type { CheckoutOffer } from '../checkout-offer'
 import { createCheckoutOfferLoader, isPayable, loadCheckoutOffer } from '../checkout-offer'
+import { correctOrderContact } from '../correct-contact'
 import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
-import { transferCodeSchema } from '../order-schema'
+import { customerSchema, transferCodeSchema } from '../order-schema'
 import { loadOrderProgress, preflightMaxAgeMs, withCheckoutOffer } from '../order-status'
+import type { RefusedContact, TrackerContact } from './tracker-contact'
+import { loadContactRequest, readTypedContact } from './tracker-contact'
 
 const daySeconds = 86_400
 
@@ -38,6 +41,7 @@ type LoadCheckout = (project: ProjectRow) => Promise<CheckoutOffer>
 type TrackerRefusals = {
   cancellation?: readonly FieldError[]
   transferCode?: readonly FieldError[]
+  contact?: RefusedContact
 }
 
 const loadCopiedRecords = async (
@@ -69,11 +73,12 @@ const findWelcome = (events: readonly RecordedEvent[]): TrackerViewModel['welcom
 }
 
 const loadTrackedOrder = async (
+  c: RequestContext,
   deps: RouteDependencies,
-  id: string,
   askCheckout: LoadCheckout,
   refusals: TrackerRefusals = {},
 ): Promise<TrackerViewModel> => {
+  const id = c.req.param('id') ?? ''
   const progress = await loadOrderProgress(deps, id)
   if (!progress) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
   const { project, events, pending } = progress
@@ -99,6 +104,10 @@ const loadTrackedOrder = async (
     obstacleCode: steps.find(({ step }) => step === 'payment')?.code,
     canCancel: project.status === 'pending_payment' && !offer.progress,
     authCodeRequest: transferFixOf(project, steps, refusals.transferCode),
+    // Staff correct it where a customer's data stand; auditors see none.
+    contactRequest: c.var.staff
+      ? undefined
+      : await loadContactRequest(deps, project, steps, refusals.contact),
     copiedRecords: copied,
     payments,
     refunds,
@@ -131,7 +140,7 @@ const createCheckoutLoader =
     loadCheckoutOffer(deps, project, c.var.requestId)
 
 const showTracker = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const model = await loadTrackedOrder(deps, c.req.param('id') ?? '', createCheckoutLoader(c, deps))
+  const model = await loadTrackedOrder(c, deps, createCheckoutLoader(c, deps))
   return c.html(<TrackerPage frame={frameOf(c, deps)} model={model} />)
 }
 
@@ -140,7 +149,7 @@ const streamTracker = (deps: RouteDependencies) => (c: RequestContext) => {
   const { t } = frameOf(c, deps)
   const askCheckout = createCheckoutOfferLoader(deps, c.var.requestId)
   const render = async () => {
-    const model = await loadTrackedOrder(deps, id, askCheckout)
+    const model = await loadTrackedOrder(c, deps, askCheckout)
     const now = model.project.changedAt
     const data = String(<TrackerLiveUpdate t={t} now={now} model={model} />)
     // Without an offer something at a vendor is waited for, which tells nobody when it is there.
@@ -156,8 +165,7 @@ const respondWithRefusal = async (
   code: string,
   refusals: TrackerRefusals,
 ) => {
-  const id = c.req.param('id') ?? ''
-  const model = await loadTrackedOrder(deps, id, createCheckoutLoader(c, deps), refusals)
+  const model = await loadTrackedOrder(c, deps, createCheckoutLoader(c, deps), refusals)
   return c.html(<TrackerPage frame={frameOf(c, deps)} model={model} />, httpStatusOf(code) as 409)
 }
 
@@ -187,6 +195,20 @@ const submitTransferCode =
     }
   }
 
+const submitContact =
+  (deps: RouteDependencies) => async (c: RequestContext, contact: TrackerContact) => {
+    const id = c.req.param('id') ?? ''
+    try {
+      await correctOrderContact(c, deps, id, contact)
+      return c.redirect(`/orders/${id}`, 303)
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error
+      const errors = fieldErrorsIn(error)
+      const refused = { errors, values: contact }
+      return respondWithRefusal(c, deps, errors[0]?.code ?? error.code, { contact: refused })
+    }
+  }
+
 /** An order as its customer follows it, by signed link, without an account. */
 export const trackerPages = (deps: RouteDependencies) => (router: PermissionRouter) => {
   const exchange = exchangeToken(deps)
@@ -203,5 +225,13 @@ export const trackerPages = (deps: RouteDependencies) => (router: PermissionRout
     refuse: (c, errors) =>
       respondWithRefusal(c, deps, errors[0]?.code ?? 'INVALID', { transferCode: errors }),
     submit: submitTransferCode(deps),
+  })
+  router.form('/orders/:id/contact', 'order', {
+    schema: customerSchema,
+    refuse: (c, errors, fields) =>
+      respondWithRefusal(c, deps, errors[0]?.code ?? 'INVALID', {
+        contact: { errors, values: readTypedContact(fields) },
+      }),
+    submit: submitContact(deps),
   })
 }

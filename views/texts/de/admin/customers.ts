@@ -17,6 +17,12 @@ export const customerTexts = {
     'Gesucht wird nach Wortanfängen ab drei Buchstaben und nach ganzen E-Mail-Adressen. Alle Wörter müssen passen.',
   since: (date: string) => `seit ${date}`,
   details: 'Angaben',
+  correction: {
+    open: 'Angaben korrigieren …',
+    title: 'Angaben korrigieren',
+    text: 'Alle Angaben, wie sie ab jetzt gelten. Was auf bessere Angaben wartet, geht danach von selbst weiter. Domains, die schon registriert sind, behalten ihre Inhaberdaten.',
+    submit: 'Angaben speichern',
+  },
   address: 'Anschrift',
   notGiven: 'nicht angegeben',
   noProjectsTitle: 'Kein Projekt',

@@ -40,12 +40,12 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   },
   CONTACT_LACKING: {
     staff: 'Für die Domain fehlen Inhaberdaten.',
-    customer: 'Für die Domain fehlen uns Angaben von Ihnen. Bitte melden Sie sich bei uns.',
+    customer: 'Für die Domain fehlen uns Angaben von Ihnen.',
   },
   CONTACT_REFUSED: {
     staff: 'INWX nimmt die Inhaberdaten für diese Domain nicht an.',
     customer:
-      'Mit Ihren Angaben lässt sich die Domain nicht registrieren. Wir haben nichts abgebucht. Bitte melden Sie sich bei uns.',
+      'Mit Ihren Angaben lässt sich die Domain nicht registrieren. Wir haben nichts abgebucht.',
   },
   BALANCE_SUFFICIENT: {
     staff: 'Das Guthaben bei INWX reicht.',

@@ -129,6 +129,12 @@ export const inwxTroubles = {
   'inwx/UNEXPECTED': withCareNotice(
     'INWX hat anders geantwortet als vereinbart. Das muss die Technik ansehen.',
   ),
+  'inwx/CONTACT_REFUSED': {
+    staff:
+      'INWX nimmt die Inhaberdaten nicht an. Die Meldung sagt, warum. Sie lassen sich beim Kunden berichtigen, danach geht es von selbst weiter.',
+    customer:
+      'Mit Ihren Angaben lässt sich die Domain nicht registrieren. Bitte berichtigen Sie sie auf der Seite Ihrer Bestellung.',
+  },
   'inwx/LIST_INCOMPLETE': withDelayNotice(
     'INWX hat seine Liste der Domains nicht zu Ende geliefert. Wir fragen von selbst noch einmal.',
   ),

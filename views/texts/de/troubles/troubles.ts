@@ -51,7 +51,8 @@ export const troubleTexts: Readonly<Record<TroubleCode, TroubleText>> = {
   CONTACT_INCOMPLETE: {
     staff:
       'Für die Domain fehlen Inhaberdaten: Gebraucht werden Name, Anschrift, Telefon und E-Mail.',
-    customer: 'Für Ihre Domain fehlen uns noch Angaben. Wir melden uns bei Ihnen.',
+    customer:
+      'Für Ihre Domain fehlen uns noch Angaben. Bitte ergänzen Sie sie auf der Seite Ihrer Bestellung.',
   },
   KEY_UNUSED: withDelayNotice(
     'Die Website läuft, hat ihren neuen Schlüssel aber noch nicht benutzt. Solange gilt der alte weiter.',

@@ -18,6 +18,12 @@ export const customerTexts: typeof de = {
     'The search looks for beginnings of words, from three letters, and for full email addresses. All words must match.',
   since: (date) => `since ${date}`,
   details: 'Details',
+  correction: {
+    open: 'Correct the details …',
+    title: 'Correct the details',
+    text: 'All details as they are from now on. What waits for better details then goes on by itself. Domains that are registered already keep the details of their holder.',
+    submit: 'Save the details',
+  },
   address: 'Address',
   notGiven: 'not given',
   noProjectsTitle: 'No project',

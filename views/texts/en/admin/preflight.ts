@@ -39,12 +39,11 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   },
   CONTACT_LACKING: {
     staff: 'Details of the domain holder are missing.',
-    customer: 'We lack some of your details for the domain. Please get in touch with us.',
+    customer: 'We lack some of your details for the domain.',
   },
   CONTACT_REFUSED: {
     staff: 'INWX does not accept the details of the domain holder.',
-    customer:
-      'The domain cannot be registered with your details. We have not charged anything. Please get in touch with us.',
+    customer: 'The domain cannot be registered with your details. We have not charged anything.',
   },
   BALANCE_SUFFICIENT: {
     staff: 'The balance at INWX is sufficient.',

@@ -117,6 +117,12 @@ export const inwxTroubles: Record<keyof typeof de, TroubleText> = {
   'inwx/UNEXPECTED': withCareNotice(
     'INWX answered otherwise than agreed. The engineers have to look at it.',
   ),
+  'inwx/CONTACT_REFUSED': {
+    staff:
+      'INWX does not accept the details of the domain holder. The message says why. Correct them on the customer’s page, and the order goes on by itself.',
+    customer:
+      'The domain cannot be registered with your details. Please correct them on the page of your order.',
+  },
   'inwx/LIST_INCOMPLETE': withDelayNotice(
     'INWX did not deliver its list of domains to the end. We ask again by ourselves.',
   ),

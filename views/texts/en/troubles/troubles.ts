@@ -45,7 +45,7 @@ export const troubleTexts: Record<keyof typeof de, TroubleText> = {
   ),
   CONTACT_INCOMPLETE: {
     staff: 'The domain lacks details of its owner: name, address, phone and e-mail are needed.',
-    customer: 'We lack some details for your domain. We will contact you.',
+    customer: 'We lack some details for your domain. Please add them on the page of your order.',
   },
   KEY_UNUSED: withDelayNotice(
     'The website runs, but has not used its new key yet. Until then the old one is valid.',
