@@ -1,7 +1,7 @@
 import { formatDate } from '../texts/format'
 import { textsFor } from '../texts/texts'
 import type { CustomerMailContext } from './customer-mail-context'
-import { composeCustomerMail, linkToTracker } from './customer-mail-context'
+import { composeCustomerMail } from './customer-mail-context'
 import { renderLetter, toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 import type { StaffMailContext } from './staff-mails'
@@ -30,7 +30,6 @@ export const composeDomainExpiryMail = (
       expiring.renewal(formatDate(renewBefore, context.locale)),
       expiring.otherwise,
     ),
-    linkToTracker(context),
   ])
 }
 

@@ -1,5 +1,6 @@
 import type { DomainKind } from '../../events/codes'
 import { isBought } from '../../events/codes'
+import type { Settlement } from '../../src/domain/lifecycle/settlement'
 import { textsFor } from '../texts/texts'
 import type { CustomerMailContext } from './customer-mail-context'
 import { composeCustomerMail, linkToTracker } from './customer-mail-context'
@@ -26,7 +27,7 @@ const getMailTexts = ({ locale }: CustomerMailContext) => textsFor(locale).mails
 
 /** A live project was suspended: its site shows a notice, its data stays. */
 export const composeSuspendedMail = (context: CustomerMailContext) =>
-  composeLifecycleMail(context, getMailTexts(context).suspended, linkToTracker(context))
+  composeLifecycleMail(context, getMailTexts(context).suspended)
 
 export const composeReinstatedMail = (context: CustomerMailContext, siteUrl: string) => {
   const { reinstated, live } = getMailTexts(context)
@@ -38,8 +39,23 @@ export const composeReinstatedMail = (context: CustomerMailContext, siteUrl: str
   })
 }
 
-export const composeArchivedMail = (context: CustomerMailContext) =>
-  composeLifecycleMail(context, getMailTexts(context).archived)
+/** `isOnline`: its site runs on until it is torn down. */
+export const composeArchivedMail = (context: CustomerMailContext, isOnline: boolean) => {
+  const { archived } = getMailTexts(context)
+  return composeLifecycleMail(
+    context,
+    archived,
+    ...toParagraphs(...(isOnline ? [archived.stillOnline] : [])),
+  )
+}
+
+/** A site that is not online yet is set up no further for now. */
+export const composePausedMail = (context: CustomerMailContext) =>
+  composeLifecycleMail(context, getMailTexts(context).paused, linkToTracker(context))
+
+/** A live site runs on another server now. */
+export const composeMovedMail = (context: CustomerMailContext) =>
+  composeLifecycleMail(context, getMailTexts(context).moved)
 
 /** A live project was torn down; a bought domain keeps running until its term ends. */
 export const composeTeardownMail = (
@@ -54,21 +70,20 @@ export const composeTeardownMail = (
 
 export type OrderCancellation = {
   cause: 'customer' | 'caseworker' | 'expired' | 'notFulfillable'
-  /** `settle`: money may have been paid; staff settle it in person. */
-  money: 'none' | 'settle'
+  settlement: Settlement
   shopUrl: string
 }
 
 /** An order was cancelled: the cause, the money, and how to order again. */
 export const composeCancelledMail = (
   context: CustomerMailContext,
-  { cause, money, shopUrl }: OrderCancellation,
+  { cause, settlement, shopUrl }: OrderCancellation,
 ) => {
   const { cancelled } = getMailTexts(context)
   return composeLifecycleMail(
     context,
     { subject: cancelled.subject[cause], text: (project) => [cancelled.text[cause](project)] },
-    ...toParagraphs(cancelled.money[money]),
+    ...toParagraphs(textsFor(context.locale).tracker.settlement[settlement]),
     { kind: 'link', text: cancelled.orderAgain, url: shopUrl, link: cancelled.orderAgainLink },
   )
 }

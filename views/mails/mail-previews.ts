@@ -4,6 +4,8 @@ import { composeInvitationMail } from './invitation-mail'
 import {
   composeArchivedMail,
   composeCancelledMail,
+  composeMovedMail,
+  composePausedMail,
   composeReinstatedMail,
   composeSuspendedMail,
   composeTeardownMail,
@@ -18,7 +20,7 @@ import {
   composeProvisioningStartedMail,
 } from './provisioning-mails'
 import { composeRefundMail } from './refund-mail'
-import { composeStaffStalledMail } from './staff-mails'
+import { composeStaffApprovalMail, composeStaffStalledMail } from './staff-mails'
 import { composeStaffDisputedMail, composeStaffPaymentReturnedMail } from './staff-payment-mails'
 import type { MailTemplateName } from './template-names'
 import { composeTrackerLinkMail } from './tracker-link-mail'
@@ -101,12 +103,14 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
   expiring: (locale) => composeDomainExpiryMail(exampleCustomer(locale), exampleExpiry),
   suspended: (locale) => composeSuspendedMail(exampleCustomer(locale)),
   reinstated: (locale) => composeReinstatedMail(exampleCustomer(locale), exampleSiteUrl),
-  archived: (locale) => composeArchivedMail(exampleCustomer(locale)),
+  archived: (locale) => composeArchivedMail(exampleCustomer(locale), true),
+  paused: (locale) => composePausedMail(exampleCustomer(locale)),
+  moved: (locale) => composeMovedMail(exampleCustomer(locale)),
   'torn-down': (locale) => composeTeardownMail(exampleCustomer(locale), 'keep', 'registered'),
   cancelled: (locale) =>
     composeCancelledMail(exampleCustomer(locale), {
       cause: 'expired',
-      money: 'none',
+      settlement: 'none',
       shopUrl: `${marketplaceUrl}/order`,
     }),
   refunded: (locale) =>
@@ -115,6 +119,8 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       way: 'stripe',
       orderNumber: '2026-00417',
     }),
+  'staff-approval': (locale) =>
+    composeStaffApprovalMail(exampleStaff(locale), { grossCents: 5831, paymentMethod: 'invoice' }),
   'staff-stalled': (locale) =>
     composeStaffStalledMail(exampleStaff(locale), { step: 'deployment', ...exampleTrouble }),
   'staff-disputed': (locale) => composeStaffDisputedMail(exampleStaff(locale), exampleReclaim),

@@ -1,5 +1,6 @@
-import type { AnyStepId, Owner, Vendor } from '../../events/codes'
+import type { AnyStepId, Owner, PaymentMethod, Vendor } from '../../events/codes'
 import { describeTroubleForStaff } from '../texts/describe-trouble'
+import { formatMoney } from '../texts/format'
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
 import type { LetterPart } from './letter'
@@ -26,6 +27,31 @@ export type StalledStepMailData = {
 export const linkToProject = ({ locale, projectUrl }: StaffMailContext): LetterPart => {
   const { staff } = textsFor(locale).mails
   return { kind: 'link', text: staff.open, url: projectUrl, link: staff.openLink }
+}
+
+/** Sent when an order begins only once a person has approved it. */
+export const composeStaffApprovalMail = (
+  context: StaffMailContext,
+  order: { grossCents: number; paymentMethod: PaymentMethod },
+): MailContent => {
+  const t = textsFor(context.locale)
+  const { staffApproval } = t.mails
+  return renderLetter({
+    locale: context.locale,
+    ...(context.name ? { name: context.name } : {}),
+    subject: staffApproval.subject(context.projectName),
+    parts: [
+      ...toParagraphs(staffApproval.text(context.projectName, context.orderNumber)),
+      {
+        kind: 'facts',
+        facts: [
+          [staffApproval.total, formatMoney(order.grossCents, context.locale)],
+          [staffApproval.payment, t.paymentMethods[order.paymentMethod]],
+        ],
+      },
+      linkToProject(context),
+    ],
+  })
 }
 
 /** Sent when a project stalls: the step, the reason and who has to act. */

@@ -8,12 +8,9 @@ import type { TrackerNotice, TrackerViewModel } from './tracker-view-model'
 const joinSentences = (...sentences: readonly (string | undefined)[]) =>
   sentences.filter((sentence) => sentence !== undefined).join(' ')
 
-/** An order by invoice that was released may have been invoiced, though no money came. */
-const describeMoney = (model: TrackerViewModel, t: Texts) => {
-  const { project, payments, refunds, disputes } = model
-  const settlement = findSettlement(payments, refunds, disputes)
-  const isInvoiced = settlement === 'none' && project.invoiceApprovedAt !== null
-  return isInvoiced ? t.tracker.settlement.invoiced : t.tracker.settlement[settlement]
+const describeMoney = ({ project, payments, refunds, disputes }: TrackerViewModel, t: Texts) => {
+  const isInvoiced = project.invoiceApprovedAt !== null
+  return t.tracker.settlement[findSettlement({ payments, refunds, disputes, isInvoiced })]
 }
 
 const describeCancellation = (model: TrackerViewModel, t: Texts): TrackerNotice => {

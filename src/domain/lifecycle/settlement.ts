@@ -5,12 +5,27 @@ type Returned = { grossCents: number; status: string }
 /** What a bank asks back; `returnedAt`: it has it since then. */
 type Reclaimed = { amountCents: number; status: string; returnedAt: string | null }
 
+type Money = {
+  payments: readonly Received[]
+  refunds: readonly Returned[]
+  disputes: readonly Reclaimed[]
+  isInvoiced?: boolean
+}
+
 /**
  * Where the money of an order that came to nothing is. `open`: some of it is with us still, and a
  * person settles it; `underWay`: all of it is on its way back; `disputed`: the bank decides about
- * it; `takenBack`: the customer has it again, by the bank at least in part.
+ * it; `takenBack`: the customer has it again, by the bank at least in part; `invoiced`: none came, but
+ * an invoice may be out.
  */
-export type Settlement = 'none' | 'open' | 'underWay' | 'returned' | 'disputed' | 'takenBack'
+export type Settlement =
+  | 'none'
+  | 'invoiced'
+  | 'open'
+  | 'underWay'
+  | 'returned'
+  | 'disputed'
+  | 'takenBack'
 
 const sumUp = (refunds: readonly Returned[], ...statuses: readonly string[]) =>
   refunds
@@ -23,13 +38,14 @@ const sumTakenBack = (disputes: readonly Reclaimed[]) =>
     .reduce((sum, { amountCents }) => sum + amountCents, 0)
 
 /** A refund that was declined, or came back, leaves its money with us. */
-export const findSettlement = (
-  payments: readonly Received[],
-  refunds: readonly Returned[],
-  disputes: readonly Reclaimed[],
-): Settlement => {
+export const findSettlement = ({
+  payments,
+  refunds,
+  disputes,
+  isInvoiced = false,
+}: Money): Settlement => {
   const received = payments.reduce((sum, { amountCents }) => sum + amountCents, 0)
-  if (received === 0) return 'none'
+  if (received === 0) return isInvoiced ? 'invoiced' : 'none'
   const takenBack = sumTakenBack(disputes)
   const kept = received - takenBack
   if (sumUp(refunds, 'completed') >= kept) return takenBack > 0 ? 'takenBack' : 'returned'

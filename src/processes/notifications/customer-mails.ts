@@ -6,6 +6,8 @@ import {
   mailProjectReinstated,
   mailProjectSuspended,
   mailProjectTornDown,
+  mailProvisioningPaused,
+  mailSiteMoved,
 } from './lifecycle-mails'
 import { mailOrderReceived } from './mail-order-received'
 import {
@@ -29,6 +31,8 @@ export const customerMails: Process = {
     DomainTransferStarted: mailTransferStarted,
     DomainAssigned: mailTransferCompleted,
     ProvisioningStalled: mailProvisioningStalled,
+    ProvisioningPaused: mailProvisioningPaused,
+    SiteVerified: mailSiteMoved,
     ProjectSuspended: mailProjectSuspended,
     ProjectReinstated: mailProjectReinstated,
     ProjectArchived: mailProjectArchived,

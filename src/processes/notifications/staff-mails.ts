@@ -1,4 +1,4 @@
-import { composeStaffStalledMail } from '../../../views/mails/staff-mails'
+import { composeStaffApprovalMail, composeStaffStalledMail } from '../../../views/mails/staff-mails'
 import { nothingToDo } from '../engine/job-outcome'
 import type { Process, Step } from '../engine/process'
 import { mailStaff } from './mail-staff'
@@ -21,11 +21,33 @@ const mailStaffStalled: Step = {
   },
 }
 
+/** An order by invoice begins when a person approves it. */
+const mailStaffApproval: Step = {
+  id: 'payment',
+  appliesTo: (event) => event.type === 'ProjectOrdered' && event.data.paymentMethod === 'invoice',
+  run: async (context) => {
+    const { cause, project } = context
+    if (project.stage !== 'ordered' || project.invoiceApproval === 'approved')
+      return nothingToDo('the order waits for no approval any more')
+    await mailStaff(context, {
+      template: 'staff-approval',
+      key: cause.id,
+      render: (to) =>
+        composeStaffApprovalMail(to, {
+          grossCents: project.price.grossCents,
+          paymentMethod: project.paymentMethod,
+        }),
+    })
+    return undefined
+  },
+}
+
 /** What staff are written to about; it can never hold up the main process. */
 export const staffMails: Process = {
   queue: 'staff-mails',
   onFailure: 'alert',
   table: {
+    ProjectOrdered: mailStaffApproval,
     ProvisioningStalled: mailStaffStalled,
     ChargeDisputed: mailStaffDisputed,
     PaymentReturned: mailStaffPaymentReturned,

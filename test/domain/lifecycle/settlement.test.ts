@@ -24,6 +24,13 @@ const cases: Case[] = [
   ['disputed', 1184, [refund(184, 'completed')], [dispute(1000, 'open')]],
 ]
 
+test('an invoice that may be out is named', () =>
+  expect(findSettlement({ payments: [], refunds: [], disputes: [], isInvoiced: true })).toBe(
+    'invoiced',
+  ))
+
 test.each(cases)('%s of %i cents with %j and %j', (expected, received, refunds, disputes) =>
-  expect(findSettlement([{ amountCents: received }], refunds, disputes)).toBe(expected),
+  expect(findSettlement({ payments: [{ amountCents: received }], refunds, disputes })).toBe(
+    expected,
+  ),
 )

@@ -64,9 +64,11 @@ const queuesByEvent: Record<string, string[]> = {
   InvitationRequested: ['mails live'],
   MailResendRequested: ['mails payment'],
   RefundApproved: ['orders payment'],
-  RefundIssued: ['mails payment'],
   ChargeDisputed: ['staff-mails payment'],
   PaymentReturned: ['staff-mails payment'],
+  RefundIssued: ['mails payment'],
+  SiteVerified: ['mails live'],
+  ProvisioningPaused: ['mails live'],
 }
 
 describe('what follows from an event', () => {

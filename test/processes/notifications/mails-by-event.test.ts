@@ -23,7 +23,16 @@ const staffStallMails = ['admin@vrs.example staff-stalled', 'caseworker@vrs.exam
 
 describe('what is written when', () => {
   const cases: [string, OrderedDomain | undefined, DomainEvent[], string[]][] = [
-    ['an order', undefined, [], [`${customerEmail} received`]],
+    [
+      'an order by invoice',
+      undefined,
+      [],
+      [
+        `${customerEmail} received`,
+        'admin@vrs.example staff-approval',
+        'caseworker@vrs.example staff-approval',
+      ],
+    ],
     ['a release', undefined, [examples.provisioningReleased()], [`${customerEmail} started`]],
     [
       'a debit that was returned',
@@ -119,6 +128,26 @@ describe('what is written when', () => {
       undefined,
       [...live, examples.projectSuspended],
       [`${customerEmail} suspended`],
+    ],
+    [
+      'a pause before it is live',
+      undefined,
+      [examples.provisioningReleased(), { type: 'ProvisioningPaused', data: {} }],
+      [`${customerEmail} paused`],
+    ],
+    ['a pause of what is live', undefined, [...live, { type: 'ProvisioningPaused', data: {} }], []],
+    [
+      'the end of a move',
+      undefined,
+      [...live, examples.siteVerified, examples.serverReassigned, examples.siteVerified],
+      [`${customerEmail} moved`],
+    ],
+    ['another deployment', undefined, [...live, examples.siteVerified, examples.siteVerified], []],
+    [
+      'the first server, chosen anew',
+      undefined,
+      [examples.provisioningReleased(), examples.serverReassigned, examples.siteVerified],
+      [],
     ],
     [
       'a reinstatement',

@@ -84,7 +84,7 @@ describe('the link to the tracker', () => {
     expect(mail?.to).toBe(customerEmail)
     expect(mail?.subject).toMatch(/Der Link zu Ihrer Bestellung 2026-\d+/)
     expect(mail?.text).toMatch(new RegExp(`/orders/${id}\\?t=\\S{43}`))
-    expect(mail?.text).toContain('Haben Sie nicht danach gefragt, müssen Sie nichts tun')
+    expect(mail?.text).toContain('Haben Sie ihn nicht angefordert, müssen Sie nichts tun')
   })
 })
 

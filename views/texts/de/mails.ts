@@ -11,13 +11,14 @@ export const mailTexts = {
     net: 'Nettopreis',
     tax: (percent: number) => `USt. ${percent} %`,
     total: 'Gesamtpreis',
-    tracker: 'Hier sehen Sie jederzeit den Stand, bezahlen oder stornieren:',
+    tracker:
+      'Den Stand sehen Sie jederzeit auf der Seite Ihrer Bestellung. Solange wir noch nicht begonnen haben, können Sie sie dort auch stornieren:',
     trackerLink: 'Stand der Bestellung ansehen',
     keep: 'Der Link gehört nur Ihnen. Bitte geben Sie ihn nicht weiter.',
   },
   started: {
-    subject: (project: string) => `Die Bereitstellung hat begonnen: ${project}`,
-    text: (project: string) => `wir richten jetzt Ihre Website „${project}“ ein.`,
+    subject: (project: string) => `Wir richten Ihre Website ein: ${project}`,
+    text: (project: string) => `wir haben begonnen, Ihre Website „${project}“ einzurichten.`,
     expect: {
       subdomain: (domain: string) =>
         `Ihre Adresse ${domain} liegt bei uns. Meist ist Ihre Website deshalb in wenigen Minuten online.`,
@@ -35,7 +36,7 @@ export const mailTexts = {
     text: (project: string) =>
       `Ihre Bank hat die Lastschrift für „${project}“ nicht eingelöst. Deshalb ist bei uns kein Geld angekommen.`,
     reassurance:
-      'Ihre Bestellung ist noch sicher bei uns. Sie können sie innerhalb von 24 Stunden noch einmal bezahlen, zum Beispiel mit Karte. Danach verfällt sie.',
+      'Ihre Bestellung besteht noch. Sie können sie innerhalb von 24 Stunden noch einmal bezahlen, zum Beispiel mit Karte. Danach verfällt sie.',
     todo: {
       text: 'Bitte öffnen Sie die Seite Ihrer Bestellung, um zu bezahlen:',
       link: 'Bestellung öffnen',
@@ -43,13 +44,14 @@ export const mailTexts = {
   },
   delayed: {
     subject: (project: string) => `Es dauert etwas länger: ${project}`,
-    text: (project: string) => `die Bereitstellung von „${project}“ dauert länger als erwartet.`,
+    text: (project: string) =>
+      `die Einrichtung Ihrer Website „${project}“ dauert länger als erwartet.`,
     reassurance: 'Wir kümmern uns darum. Sie müssen nichts tun.',
   },
   needed: {
     subject: (project: string) => `Wir brauchen Ihre Hilfe: ${project}`,
     text: (project: string) =>
-      `die Bereitstellung von „${project}“ ruht, bis wir etwas von Ihnen haben.`,
+      `um Ihre Website „${project}“ weiter einzurichten, brauchen wir etwas von Ihnen.`,
     todo: {
       text: 'Bitte öffnen Sie die Seite Ihrer Bestellung. Dort steht, was noch fehlt:',
       link: 'Bestellung öffnen',
@@ -96,22 +98,25 @@ export const mailTexts = {
       'Ohne Verlängerung läuft die Domain ab. Website und E-Mails unter diesem Namen sind dann nicht mehr erreichbar.',
   },
   suspended: {
-    subject: (project: string) => `Ihre Website ist ausgesetzt: ${project}`,
+    subject: (project: string) => `Ihre Website wird ausgesetzt: ${project}`,
     text: (project: string) => [
-      `wir haben Ihre Website „${project}“ vorübergehend ausgesetzt. Wer sie aufruft, sieht einen neutralen Hinweis.`,
-      'Ihre Daten sind sicher. Bitte melden Sie sich bei uns, damit wir sie wieder freigeben können.',
+      `wir setzen Ihre Website „${project}“ vorübergehend aus. Das wird innerhalb von 15 Minuten wirksam. Wer sie danach aufruft, sieht den Hinweis, dass sie zurzeit nicht erreichbar ist.`,
+      'Ihre Daten bleiben erhalten. Bitte melden Sie sich bei uns, damit wir die Website wieder freigeben können.',
     ],
   },
   reinstated: {
-    subject: (project: string) => `Ihre Website ist wieder erreichbar: ${project}`,
-    text: (project: string) => [`wir haben Ihre Website „${project}“ wieder freigegeben.`],
+    subject: (project: string) => `Ihre Website ist wieder freigegeben: ${project}`,
+    text: (project: string) => [
+      `wir haben Ihre Website „${project}“ wieder freigegeben. Innerhalb von 15 Minuten ist sie wieder erreichbar.`,
+    ],
   },
   archived: {
     subject: (project: string) => `Ihr Projekt ist beendet: ${project}`,
     text: (project: string) => [
-      `wir haben Ihr Projekt „${project}“ beendet und archiviert.`,
+      `wir haben Ihr Projekt „${project}“ beendet.`,
       'Brauchen Sie noch Inhalte Ihrer Website, melden Sie sich bitte bald bei uns.',
     ],
+    stillOnline: 'Ihre Website bleibt erreichbar, bis wir sie abschalten.',
   },
   tornDown: {
     subject: (project: string) => `Ihre Website ist abgeschaltet: ${project}`,
@@ -123,29 +128,39 @@ export const mailTexts = {
       erase: 'Die Daten der Website haben wir gelöscht.',
     },
     bought: (domain: string) =>
-      `Ihre Domain ${domain} läuft bis zum Ende ihrer Laufzeit weiter und wird von uns nicht verlängert. Möchten Sie sie behalten, melden Sie sich bitte vorher bei uns.`,
+      `Ihre Domain ${domain} bleibt bis zum Ende ihrer Laufzeit registriert und wird nicht verlängert. Möchten Sie sie behalten, melden Sie sich bitte vorher bei uns.`,
   },
   cancelled: {
     subject: {
       customer: (project: string) => `Ihre Bestellung ist storniert: ${project}`,
       caseworker: (project: string) => `Ihre Bestellung ist storniert: ${project}`,
       expired: (project: string) => `Ihre Bestellung ist abgelaufen: ${project}`,
-      notFulfillable: (project: string) => `Wir können Ihre Bestellung nicht erfüllen: ${project}`,
+      notFulfillable: (project: string) => `Wir können Ihre Bestellung nicht ausführen: ${project}`,
     },
     text: {
       customer: (project: string) => `Sie haben Ihre Bestellung für „${project}“ storniert.`,
       caseworker: (project: string) => `wir haben Ihre Bestellung für „${project}“ storniert.`,
       expired: (project: string) =>
-        `Ihre Bestellung für „${project}“ wurde nicht bezahlt und ist deshalb abgelaufen.`,
+        `Ihre Bestellung für „${project}“ wurde nicht rechtzeitig bezahlt und ist deshalb abgelaufen.`,
       notFulfillable: (project: string) =>
-        `Ihre Bestellung für „${project}“ können wir leider nicht erfüllen und haben sie deshalb storniert.`,
-    },
-    money: {
-      none: 'Es entstehen keine Kosten.',
-      settle: 'Haben Sie schon bezahlt, melden wir uns wegen der Zahlung bei Ihnen.',
+        `Ihre Bestellung für „${project}“ können wir leider nicht ausführen und haben sie deshalb storniert.`,
     },
     orderAgain: 'Sie können jederzeit neu bestellen:',
     orderAgainLink: 'Neu bestellen',
+  },
+  paused: {
+    subject: (project: string) => `Wir haben die Einrichtung unterbrochen: ${project}`,
+    text: (project: string) => [
+      `wir haben die Einrichtung Ihrer Website „${project}“ unterbrochen.`,
+      'Sie müssen nichts tun. Sobald Ihre Website online ist, schreiben wir Ihnen.',
+    ],
+  },
+  moved: {
+    subject: (project: string) => `Ihre Website ist umgezogen: ${project}`,
+    text: (project: string) => [
+      `Ihre Website „${project}“ läuft jetzt auf einem anderen unserer Server. Adresse, Inhalte und Zugänge sind gleich geblieben.`,
+      'Sie müssen nichts tun.',
+    ],
   },
   refunded: {
     subject: (project: string) => `Ihre Rückzahlung: ${project}`,
@@ -165,7 +180,7 @@ export const mailTexts = {
       `hier ist noch einmal der Link zu Ihrer Bestellung für „${project}“.`,
     open: { text: 'Dort sehen Sie den Stand:', link: 'Bestellung öffnen' },
     notAsked:
-      'Der Link gehört nur Ihnen. Bitte geben Sie ihn nicht weiter. Haben Sie nicht danach gefragt, müssen Sie nichts tun.',
+      'Der Link gehört nur Ihnen. Bitte geben Sie ihn nicht weiter. Haben Sie ihn nicht angefordert, müssen Sie nichts tun.',
   },
   invitation: {
     subject: (project: string) => `Ihre neue Einladung: ${project}`,
@@ -175,7 +190,7 @@ export const mailTexts = {
   },
   live: {
     subject: (project: string) => `Ihre Website ist online: ${project}`,
-    text: (project: string) => `„${project}“ ist eingerichtet und erreichbar.`,
+    text: (project: string) => `Ihre Website „${project}“ ist eingerichtet und online.`,
     site: 'Ihre Website',
     invite: 'Passwort für die Verwaltung Ihrer Website festlegen:',
     inviteLink: 'Passwort festlegen',
@@ -216,6 +231,13 @@ export const mailTexts = {
   },
   staffReclaim: {
     facts: { reason: 'Grund', payment: 'Zahlung', answerBy: 'Antwort bis' },
+  },
+  staffApproval: {
+    subject: (project: string) => `Freigabe nötig: ${project}`,
+    text: (project: string, orderNumber: string) =>
+      `die Bestellung „${project}“ (Auftrag ${orderNumber}) wartet auf eine Freigabe.`,
+    total: 'Gesamtpreis',
+    payment: 'Zahlungsart',
   },
   staffExpiring: {
     subject: (domain: string, days: number) =>

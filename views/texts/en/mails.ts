@@ -11,50 +11,52 @@ export const mailTexts: typeof de = {
     link: 'See the progress of the order',
   },
   received: {
-    subject: (orderNumber) => `Your order ${orderNumber} has arrived`,
+    subject: (orderNumber) => `We have received your order ${orderNumber}`,
     text: (project) => `thank you for your order. We have recorded it for “${project}”.`,
     number: 'Order number',
     net: 'Net price',
     tax: (percent) => `VAT ${percent} %`,
     total: 'Total price',
-    tracker: 'Here you can see the progress, pay or cancel at any time:',
+    tracker:
+      'You can follow your order on its page at any time. Until we have started, you can also cancel it there:',
     trackerLink: 'See the progress of the order',
-    keep: 'The link belongs to you alone. Please do not pass it on.',
+    keep: 'This link is for you only. Please do not share it.',
   },
   started: {
-    subject: (project) => `We have begun to set up your website: ${project}`,
-    text: (project) => `we are now setting up your website “${project}”.`,
+    subject: (project) => `We are setting up your website: ${project}`,
+    text: (project) => `we have started setting up your website “${project}”.`,
     expect: {
       subdomain: (domain) =>
-        `Your address ${domain} is with us, so your website is usually online within a few minutes.`,
+        `Your address ${domain} is hosted with us, so your website is usually online within a few minutes.`,
       registered: (domain) =>
-        `First we register the domain ${domain} in your name. This usually takes a few minutes, with some endings longer. It may take a while more until the new address is known everywhere.`,
+        `First we register the domain ${domain} in your name. This usually takes a few minutes, for some endings longer. It may take a little more time until the new address is known everywhere.`,
       transferred: (domain) =>
-        `First your domain ${domain} moves to us. Depending on its ending this takes between a few minutes and ten days. As soon as the transfer is under way, we will write to you what your present provider may still need from you.`,
+        `First your domain ${domain} moves to us. Depending on its ending this takes between a few minutes and ten days. As soon as the transfer is under way, we will tell you what your current provider may still need from you.`,
       owned: (domain) =>
-        `Your domain ${domain} is with us already. We only add the records that your website needs, all others stay as they are. This usually takes a few minutes.`,
+        `Your domain ${domain} is already with us. We only add the records that your website needs; all others stay as they are. This usually takes a few minutes.`,
     },
-    end: 'There is nothing for you to do. We will write as soon as your website is online or we need something from you.',
+    end: 'There is nothing for you to do. We will write to you as soon as your website is online or if we need anything from you.',
   },
   returned: {
     subject: (project) => `Your direct debit did not arrive: ${project}`,
     text: (project) =>
       `your bank did not honour the direct debit for “${project}”, so no money has reached us.`,
     reassurance:
-      'Your order is still safe with us. You can pay for it once more within 24 hours, by card for example. After that it expires.',
+      'Your order still stands. You can pay for it once more within 24 hours, for example by card. After that it expires.',
     todo: {
       text: 'Please open the page of your order to pay:',
       link: 'Open the order',
     },
   },
   delayed: {
-    subject: (project) => `It is taking a little longer: ${project}`,
-    text: (project) => `setting up “${project}” is taking longer than expected.`,
+    subject: (project) => `This is taking a little longer: ${project}`,
+    text: (project) => `setting up your website “${project}” is taking longer than expected.`,
     reassurance: 'We are taking care of it. There is nothing for you to do.',
   },
   needed: {
     subject: (project) => `We need your help: ${project}`,
-    text: (project) => `setting up “${project}” rests until we have something from you.`,
+    text: (project) =>
+      `we need something from you to continue setting up your website “${project}”.`,
     todo: {
       text: 'Please open the page of your order. It says what is missing:',
       link: 'Open the order',
@@ -65,9 +67,9 @@ export const mailTexts: typeof de = {
     text: (domain) => `the transfer of your domain ${domain} to us has been requested.`,
     next: 'What happens next:',
     items: [
-      'If your present provider sends you an e-mail about it, please confirm it. Some providers ask before they let a domain go.',
+      'If your current provider e-mails you about the transfer, please confirm it. Some providers ask before they release a domain.',
       'Please do not cancel anything there yet. We will write to you as soon as the domain is with us.',
-      'Keep your mailboxes there. We have copied in advance the records that we could read at your present provider, those for e-mail included.',
+      'Keep your mailboxes there. We have already copied the records that we could read at your current provider, including those for e-mail.',
     ],
     duration: 'Depending on its ending, the transfer takes between a few minutes and ten days.',
   },
@@ -76,7 +78,7 @@ export const mailTexts: typeof de = {
     text: (domain) => `the transfer of your domain ${domain} is complete.`,
     next: [
       'We are now setting up your website. There is nothing for you to do.',
-      'You can now end the domain contract with your former provider, unless it ends by itself. If you still have mailboxes there, please keep their contract.',
+      'You can now end the domain contract with your previous provider, unless it ends by itself. If you still have mailboxes there, please keep that contract.',
     ],
   },
   transferFailed: {
@@ -84,7 +86,7 @@ export const mailTexts: typeof de = {
     text: (domain) => `the transfer of your domain ${domain} did not work.`,
     todo: 'Please do the following:',
     items: [
-      'If the domain is locked against transfers at your present provider, remove the lock there.',
+      'If the domain is locked against transfers at your current provider, remove the lock there.',
       'Get a new auth code there. It is sometimes called AuthInfo or EPP code.',
       'Open the page of your order and enter the new code.',
     ],
@@ -95,37 +97,40 @@ export const mailTexts: typeof de = {
     subject: (domain, count) => `Your domain expires in ${days(count)}: ${domain}`,
     text: (domain, day) => `the term of your domain ${domain} ends on ${day}.`,
     renewal: (day) =>
-      `We renew it as soon as your next payment has arrived. For this it must reach us before ${day}. If you have paid already, there is nothing for you to do.`,
+      `We renew it as soon as your next payment has arrived. It must reach us before ${day}. If you have already paid, there is nothing for you to do.`,
     otherwise:
-      'Without a renewal the domain expires. Website and e-mail under this name can then no longer be reached.',
+      'Without a renewal the domain expires. The website and e-mail under this name will then no longer work.',
   },
   suspended: {
-    subject: (project) => `Your website is suspended: ${project}`,
+    subject: (project) => `Your website is being suspended: ${project}`,
     text: (project) => [
-      `we have suspended your website “${project}” for the time being. Visitors see a neutral notice.`,
-      'Your data is safe. Please contact us, so that we can reinstate it.',
+      `we are suspending your website “${project}” for the time being. This takes effect within 15 minutes. Visitors will then see a notice that it is currently unavailable.`,
+      'Your data is kept. Please contact us so that we can reinstate the website.',
     ],
   },
   reinstated: {
-    subject: (project) => `Your website can be reached again: ${project}`,
-    text: (project) => [`we have reinstated your website “${project}”.`],
+    subject: (project) => `Your website has been reinstated: ${project}`,
+    text: (project) => [
+      `we have reinstated your website “${project}”. It will be available again within 15 minutes.`,
+    ],
   },
   archived: {
     subject: (project) => `Your project has ended: ${project}`,
     text: (project) => [
-      `we have ended and archived your project “${project}”.`,
-      'If you still need contents of your website, please contact us soon.',
+      `we have ended your project “${project}”.`,
+      'If you still need any content of your website, please contact us soon.',
     ],
+    stillOnline: 'Your website stays online until we switch it off.',
   },
   tornDown: {
     subject: (project) => `Your website has been switched off: ${project}`,
     text: (project) => [`we have switched off your website “${project}” and removed its address.`],
     data: {
-      keep: 'We keep your data for now. If you would like a copy, or want it deleted, please contact us.',
-      erase: 'We have deleted the data of the website.',
+      keep: 'We are keeping your data for now. If you would like a copy or want it deleted, please contact us.',
+      erase: 'We have deleted the website’s data.',
     },
     bought: (domain) =>
-      `Your domain ${domain} stays until the end of its term, and we will not renew it. If you would like to keep it, please contact us before then.`,
+      `Your domain ${domain} stays registered until the end of its term and will not be renewed. If you would like to keep it, please contact us before then.`,
   },
   cancelled: {
     subject: {
@@ -137,16 +142,27 @@ export const mailTexts: typeof de = {
     text: {
       customer: (project) => `you have cancelled your order for “${project}”.`,
       caseworker: (project) => `we have cancelled your order for “${project}”.`,
-      expired: (project) => `your order for “${project}” was not paid and has therefore expired.`,
+      expired: (project) =>
+        `your order for “${project}” was not paid in time and has therefore expired.`,
       notFulfillable: (project) =>
         `unfortunately we cannot fulfil your order for “${project}” and have therefore cancelled it.`,
     },
-    money: {
-      none: 'There are no costs.',
-      settle: 'If you have paid already, we will contact you about the payment.',
-    },
-    orderAgain: 'You can order anew at any time:',
-    orderAgainLink: 'Order anew',
+    orderAgain: 'You can place a new order at any time:',
+    orderAgainLink: 'Place a new order',
+  },
+  paused: {
+    subject: (project) => `We have put the setup on hold: ${project}`,
+    text: (project) => [
+      `we have put the setup of your website “${project}” on hold.`,
+      'There is nothing for you to do. We will write to you as soon as your website is online.',
+    ],
+  },
+  moved: {
+    subject: (project) => `Your website has moved: ${project}`,
+    text: (project) => [
+      `your website “${project}” now runs on another of our servers. Its address, content and logins have stayed the same.`,
+      'There is nothing for you to do.',
+    ],
   },
   refunded: {
     subject: (project) => `Your refund: ${project}`,
@@ -161,26 +177,26 @@ export const mailTexts: typeof de = {
   },
   trackerLink: {
     subject: (orderNumber) => `The link to your order ${orderNumber}`,
-    text: (project) => `here is the link to your order for “${project}” again.`,
+    text: (project) => `here is the link to your order for “${project}” once more.`,
     open: { text: 'It shows you the progress:', link: 'Open the order' },
     notAsked:
-      'The link belongs to you alone. Please do not pass it on. If you did not ask for it, there is nothing you need to do.',
+      'This link is for you only. Please do not share it. If you did not ask for it, there is nothing you need to do.',
   },
   invitation: {
     subject: (project) => `Your new invitation: ${project}`,
     text: (project) =>
       `use the following link to set the password for the administration of “${project}”.`,
-    havePassword: 'If you have a password already, you do not need this link.',
+    havePassword: 'If you already have a password, you do not need this link.',
   },
   live: {
     subject: (project) => `Your website is online: ${project}`,
-    text: (project) => `“${project}” is set up and can be reached.`,
+    text: (project) => `your website “${project}” is set up and online.`,
     site: 'Your website',
     invite: 'Set the password for the administration of your website:',
     inviteLink: 'Set the password',
-    inviteHint: 'The link is valid for seven days and only once.',
-    training: 'We would be glad to show you everything. Choose an appointment:',
-    trainingLink: 'Arrange an introduction',
+    inviteHint: 'The link is valid for seven days and can be used once.',
+    training: 'We would be glad to show you around. Choose an appointment:',
+    trainingLink: 'Book an introduction',
   },
   staff: { open: 'To the project:', openLink: 'Open the project' },
   staffPasswordReset: {
@@ -214,6 +230,13 @@ export const mailTexts: typeof de = {
   },
   staffReclaim: {
     facts: { reason: 'Reason', payment: 'Payment', answerBy: 'Respond by' },
+  },
+  staffApproval: {
+    subject: (project) => `Approval needed: ${project}`,
+    text: (project, orderNumber) =>
+      `the order “${project}” (${orderNumber}) is waiting for approval.`,
+    total: 'Total price',
+    payment: 'Payment method',
   },
   staffExpiring: {
     subject: (domain, count) => `Domain expires in ${days(count)}: ${domain}`,

@@ -7,7 +7,7 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     name: 'Lastschrift zurückgegeben',
     when: 'wenn die Bank eine Lastschrift nicht einlöst',
   },
-  started: { name: 'Bereitstellung begonnen', when: 'sobald die Zahlung geklärt ist' },
+  started: { name: 'Bereitstellung begonnen', when: 'sobald die Bestellung freigegeben ist' },
   'transfer-started': {
     name: 'Domainumzug begonnen',
     when: 'sobald der Umzug einer Domain beantragt ist',
@@ -34,9 +34,11 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     when: 'wenn jemand den Link verloren hat',
   },
   invitation: { name: 'Neue Einladung', when: 'wenn Sie erneut zur Website einladen' },
+  paused: { name: 'Einrichtung unterbrochen', when: 'wenn die Bereitstellung pausiert wird' },
+  moved: { name: 'Website umgezogen', when: 'nach dem Umzug auf einen anderen Server' },
   expiring: { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
   suspended: { name: 'Website ausgesetzt', when: 'wenn ein Projekt ausgesetzt wird' },
-  reinstated: { name: 'Website wieder erreichbar', when: 'wenn ein Projekt freigegeben wird' },
+  reinstated: { name: 'Website wieder freigegeben', when: 'wenn ein Projekt freigegeben wird' },
   archived: { name: 'Projekt beendet', when: 'wenn ein Projekt archiviert wird' },
   'torn-down': { name: 'Website abgeschaltet', when: 'nach dem Abbau eines Projekts' },
   cancelled: {
@@ -48,6 +50,10 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     when: 'wenn jemand von uns sein Passwort vergessen hat',
   },
   refunded: { name: 'Rückzahlung', when: 'wenn eine Rückzahlung beauftragt oder überwiesen ist' },
+  'staff-approval': {
+    name: 'Freigabe nötig',
+    when: 'wenn eine Bestellung auf eine Freigabe wartet',
+  },
   'staff-stalled': { name: 'Projekt angehalten', when: 'sobald ein Projekt angehalten ist' },
   'staff-expiring': { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
   'staff-disputed': {
