@@ -5,8 +5,21 @@ export type OrderedDomain = { kind: DomainKind; name: string; baseDomain?: strin
 export type DnsRecord = { type: string; name: string; content: string; ttl: number }
 
 type DomainOrdered = Event<'DomainOrdered', { kind: DomainKind; projectId: string }>
+/**
+ * What a copy of a zone lacks. `noAnswer`: the old nameservers answer nothing to this type;
+ * `noRecord`: a record refers to the name, but there is nothing at it; `tooMany`: too many names, this
+ * one was not read; `refused`: INWX takes no such record.
+ */
+export type ZoneGap = {
+  reason: 'noAnswer' | 'noRecord' | 'tooMany' | 'refused'
+  name: string
+  type?: string
+}
 /** What stood in the old provider's zone and was copied to ours before the transfer. */
-type ZoneCopied = Event<'ZoneCopied', { nameservers: string[]; records: DnsRecord[] }>
+type ZoneCopied = Event<
+  'ZoneCopied',
+  { nameservers: string[]; records: DnsRecord[]; gaps?: ZoneGap[] }
+>
 type Registration = { registrarRef: string; expiresAt: string }
 type DomainRegistered = Event<'DomainRegistered', Registration & { costCents: number }>
 type DomainTransferStarted = Event<'DomainTransferStarted', { costCents: number }>

@@ -1,4 +1,5 @@
 import type { PendingQuery, Row } from 'postgres'
+import type { ZoneGap } from '../../events/domain'
 import { domainStream, parseStreamId, projectStream } from '../../events/streams'
 import type { ExpiryWindow } from '../../src/domain/naming/expiry-window'
 import { expiryWindows } from '../../src/domain/naming/expiry-window'
@@ -85,11 +86,14 @@ export const countExpiringDomains = (sql: Sql, now: string) =>
 export type CopiedZoneRow = {
   name: string
   records: { type: string; name: string; content: string }[]
+  /** Null where nothing is known to be lacking. */
+  gaps: ZoneGap[] | null
 }
 
 /** What was copied from the zones of old providers, for these names. */
 export const listCopiedZones = (sql: Sql, names: readonly string[]) =>
-  sql<CopiedZoneRow[]>`select substr(stream, 8) as name, data->'records' as records from history
+  sql<CopiedZoneRow[]>`select substr(stream, 8) as name, data->'records' as records,
+      data->'gaps' as gaps from history
     where type = 'ZoneCopied' and stream = any(${names.map(domainStream)})`
 
 export const listProjectDomains = (sql: Sql, projectId: string) =>

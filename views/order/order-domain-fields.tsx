@@ -2,6 +2,7 @@ import type { FieldError } from '../../events/refusal-error'
 import { Choice } from '../parts/choice'
 import { toFieldId } from '../parts/field-name'
 import { SelectField } from '../parts/select'
+import { ZoneCopyNotice } from '../parts/zone-copy-notice'
 import type { Texts } from '../texts/de'
 import { getRefusalText } from '../texts/refusal-text'
 import { OrderTextField } from './order-customer-fields'
@@ -57,6 +58,7 @@ const AuthCodeField = ({ t, values, errors }: Omit<Props, 'offer'>) => (
       errors={errors}
       line={{ name: 'domain.authCode', maxLength: 255, hint: t.order.authCodeHint }}
     />
+    <ZoneCopyNotice t={t} />
   </div>
 )
 

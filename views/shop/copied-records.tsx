@@ -1,13 +1,14 @@
 import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
 import { ScrollArea } from '../parts/scroll-area'
 import { TableHead } from '../parts/table-head'
+import { ZoneGapList } from '../parts/zone-copy-notice'
 import type { Texts } from '../texts/de'
 import type { TrackerViewModel } from './tracker-view-model'
 
 type Props = { t: Texts; model: TrackerViewModel }
 
 /** The records that are copied from the old provider, so that mail keeps arriving. */
-export const CopiedRecords = ({ t, model: { copiedRecords, project } }: Props) => {
+export const CopiedRecords = ({ t, model: { copiedRecords, zoneGaps, project } }: Props) => {
   const texts = t.tracker.copiedRecords
   if (copiedRecords.length === 0 || project.status === 'archived') return null
   return (
@@ -31,6 +32,7 @@ export const CopiedRecords = ({ t, model: { copiedRecords, project } }: Props) =
             </tbody>
           </table>
         </ScrollArea>
+        <ZoneGapList t={t} gaps={zoneGaps} />
       </div>
     </section>
   )

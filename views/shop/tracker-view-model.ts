@@ -1,4 +1,4 @@
-import type { DnsRecord } from '../../events/domain'
+import type { DnsRecord, ZoneGap } from '../../events/domain'
 import type { FieldError } from '../../events/refusal-error'
 import type { DisputeRow } from '../../projections/disputes'
 import type { PaymentRow } from '../../projections/payments'
@@ -43,6 +43,8 @@ export type TrackerViewModel = {
   contactRequest?: ContactRequest | undefined
   /** The records that are copied from the old provider's zone. */
   copiedRecords: readonly DnsRecord[]
+  /** What that copy lacks. */
+  zoneGaps: readonly ZoneGap[]
   /** The money that came, and what of it goes back. */
   payments: readonly PaymentRow[]
   refunds: readonly RefundRow[]

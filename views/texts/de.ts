@@ -25,6 +25,7 @@ import { refusalTexts } from './de/refusals'
 import { shopTexts, trackerTexts } from './de/shop'
 import { stepTexts } from './de/steps'
 import { troubleTexts } from './de/troubles/troubles'
+import { zoneCopyTexts } from './de/zone-copy'
 import type { Locale } from './locale'
 import type { TroubleTexts } from './trouble-text'
 
@@ -36,6 +37,7 @@ export const de = {
   projectList: projectListTexts,
   project: projectTexts,
   plans: planTexts,
+  zoneCopy: zoneCopyTexts,
   bulk: bulkActionTexts,
   records: projectRecordTexts,
   reasons: reasonTexts,

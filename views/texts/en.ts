@@ -26,6 +26,7 @@ import { refusalTexts } from './en/refusals'
 import { shopTexts, trackerTexts } from './en/shop'
 import { stepTexts } from './en/steps'
 import { troubleTexts } from './en/troubles/troubles'
+import { zoneCopyTexts } from './en/zone-copy'
 
 /** All English screen text. */
 export const en: Texts = {
@@ -35,6 +36,7 @@ export const en: Texts = {
   projectList: projectListTexts,
   project: projectTexts,
   plans: planTexts,
+  zoneCopy: zoneCopyTexts,
   bulk: bulkActionTexts,
   records: projectRecordTexts,
   reasons: reasonTexts,

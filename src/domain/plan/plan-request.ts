@@ -1,6 +1,6 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import type { AnyStepId, DomainKind, Vendor } from '../../../events/codes'
-import type { DnsRecord, OrderedDomain } from '../../../events/domain'
+import type { DnsRecord, OrderedDomain, ZoneGap } from '../../../events/domain'
 import type { PlanLine } from '../../../events/project'
 import { listDomainsFromStage } from '../naming/additional-domains'
 import type { DomainInZone } from '../naming/primary-domain'
@@ -18,7 +18,12 @@ import {
 } from './record-ownership'
 
 /** What a command leads to at the vendors. Lines may be missing for vendors that did not answer. */
-export type VendorPlan = { lines: PlanLine[]; unreachableVendors: Vendor[] }
+export type VendorPlan = {
+  lines: PlanLine[]
+  unreachableVendors: Vendor[]
+  /** What the copy of a zone will lack, as far as it is known; absent where none is copied. */
+  zoneGaps?: readonly ZoneGap[]
+}
 
 /** The records that are written are the same for every server of the pool. */
 const defaultPool = { strategy: 'least_loaded', serverId: null, turn: 0 } as const

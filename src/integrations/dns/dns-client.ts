@@ -4,8 +4,8 @@ import type { RecordCall } from '../call-log'
 import { toAce, toCanonicalAddress } from '../canonical-names'
 import { VendorError } from '../vendor-error'
 import { isPublicAddress } from './is-public-address'
-import { type PublicZoneRecord, queryNameserver } from './query-nameserver'
-import { readZone } from './read-zone'
+import { queryNameserver } from './query-nameserver'
+import { readZone, type ZoneCopy } from './read-zone'
 import { createQueryRecorder, dnsError } from './recorded-query'
 
 /** The resolver for delegations, and the socket of each nameserver. */
@@ -28,6 +28,8 @@ export type DnsSettings = {
   tries?: number | undefined
 }
 
+export type PublicZone = ZoneCopy & { nameservers: string[] }
+
 type DnsVisibility = { seenBy: string[]; missingAt: string[] }
 
 /** Queries authoritative nameservers directly; throws only VendorError with vendor `dns`. */
@@ -44,13 +46,14 @@ export type DnsClient = {
     ipv6?: string | undefined
   }): Promise<DnsVisibility>
   /**
-   * The records at common names, in the form of `DnsRecord`, from the first nameserver that answers.
-   * Other names stay unknown: nameservers do not answer a whole zone.
+   * What can be known of a zone, from the first nameserver that answers: the records at these labels,
+   * relative to the zone, and at the names that records refer to. Nameservers list no names.
    */
-  readPublicZone(name: string): Promise<{ nameservers: string[]; records: PublicZoneRecord[] }>
+  readPublicZone(name: string, labels: readonly string[]): Promise<PublicZone>
 }
 
 type AddressType = 'A' | 'AAAA'
+type ZoneRequest = { name: string; labels: readonly string[] }
 type AddressQuery = { name: string; nameserver: string; types: AddressType[] }
 
 const bothTypes: AddressType[] = ['A', 'AAAA']
@@ -123,20 +126,20 @@ const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 
     ))
 
   /** Recorded as one call, because it consists of hundreds of queries. */
-  const readZoneFrom = async (name: string, nameserver: string) => {
+  const readZoneFrom = async ({ name, labels }: ZoneRequest, nameserver: string) => {
     const all = await findSockets(nameserver)
     const ipv4 = all.filter((address) => !isIPv6(address))
     const addresses = ipv4.length > 0 ? ipv4 : all // Not every one of our servers has IPv6.
-    let records: PublicZoneRecord[] = []
+    let copy: ZoneCopy = { records: [], gaps: [] }
     await query({ method: 'ZONE', name, server: nameserver }, async () => {
-      records = await readZone(name, (question) =>
+      copy = await readZone(name, labels, (question) =>
         retryQuery(tries, (attempt) =>
           queryNameserver(addresses[attempt % addresses.length] ?? nameserver, question, timeoutMs),
         ),
       )
-      return records.map(({ type, name: where, content }) => `${type} ${where} ${content}`)
+      return copy.records.map(({ type, name: where, content }) => `${type} ${where} ${content}`)
     })
-    return records
+    return copy
   }
 
   return { resolveAt, getNameservers, readZoneFrom }
@@ -146,15 +149,15 @@ export const openDnsClient = (settings: DnsSettings): DnsClient => {
   const { resolveAt, getNameservers, readZoneFrom } = createQueries(settings)
 
   const readFromFirst = async (
-    name: string,
+    zone: ZoneRequest,
     [nameserver, ...others]: string[],
-  ): Promise<PublicZoneRecord[]> => {
-    if (nameserver === undefined) return []
+  ): Promise<ZoneCopy> => {
+    if (nameserver === undefined) return { records: [], gaps: [] }
     try {
-      return await readZoneFrom(name, nameserver)
+      return await readZoneFrom(zone, nameserver)
     } catch (error) {
       if (others.length === 0 || !(error instanceof VendorError)) throw error
-      return readFromFirst(name, others)
+      return readFromFirst(zone, others)
     }
   }
 
@@ -172,10 +175,10 @@ export const openDnsClient = (settings: DnsSettings): DnsClient => {
   return {
     resolveAddresses: (name, nameserver) => resolveAt({ name, nameserver, types: bothTypes }),
     resolveNameservers: getNameservers,
-    readPublicZone: async (domain) => {
+    readPublicZone: async (domain, labels) => {
       const name = toAce(domain)
       const nameservers = (await getNameservers(name)).sort()
-      return { nameservers, records: await readFromFirst(name, nameservers) }
+      return { nameservers, ...(await readFromFirst({ name, labels }, nameservers)) }
     },
     checkVisibility: async ({ zone, name, ipv4, ipv6 }) => {
       const addresses = [ipv4, ...(ipv6 ? [ipv6] : [])].map(toCanonicalAddress)

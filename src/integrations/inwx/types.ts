@@ -1,20 +1,16 @@
 import type { RecordCall } from '../call-log'
 
-type RecordType = 'A' | 'AAAA' | 'CNAME' | 'TXT' | 'MX' | 'SRV' | 'CAA'
-
 /**
  * `name` is the FQDN in lower-case ACE, without a trailing dot. An MX reads `10 mail.berger.example`,
  * an SRV `10 5 443 host.berger.example` (priority, weight, port), a CAA `0 issue "letsencrypt.org"`.
  */
-export type DnsRecord = { type: RecordType; name: string; content: string; ttl: number }
+export type DnsRecord = { type: string; name: string; content: string; ttl: number }
 
 /** What identifies a record; ids may be unknown, and a ttl may be changed by hand. */
 export type RecordKey = { type: string; name: string; content: string }
 
 /** A record at INWX, of any type; its id is a string, since it may exceed 31 bits. */
-export type ObservedRecord = Omit<DnsRecord, 'type'> & { id: string; type: string }
-
-type EnsuredRecord = DnsRecord & { id: string }
+export type ObservedRecord = DnsRecord & { id: string }
 
 /** `netCents` is the first period's price; `unknown` = INWX could not check. */
 export type DomainCheck = {
@@ -134,7 +130,7 @@ export type InwxClient = {
     zone: string,
     records: DnsRecord[],
     observed?: ObservedRecord[],
-  ): Promise<EnsuredRecord[]>
+  ): Promise<ObservedRecord[]>
   /** Deletes the records equal by name, type and content; missing records and zones are no error. */
   removeRecords(zone: string, records: readonly RecordKey[]): Promise<void>
   /** At least two nameservers. */

@@ -1,7 +1,7 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
 import { decideTransferStart, isTransferStarted } from '../../domain/naming/transfer-history'
-import type { DnsRecord, ObservedDomain } from '../../integrations/inwx/types'
+import type { ObservedDomain } from '../../integrations/inwx/types'
 import { isPermanentError, VendorError } from '../../integrations/vendor-error'
 import type { BuildAppends } from '../../store/event-store/stream-append'
 import { decideAppend } from '../../store/event-store/stream-append'
@@ -9,6 +9,7 @@ import { deleteSecretStatement } from '../../store/ledgers/project-secrets'
 import type { PollAgain } from '../engine/job-outcome'
 import { pollIn } from '../engine/job-outcome'
 import type { StepContext } from '../engine/process'
+import { copyZone } from './copy-zone'
 import type { DomainAcquisition } from './domain-acquisition'
 import { ensureDomainOwner } from './ensure-domain-owner'
 import { readProjectSecret } from './project-secrets'
@@ -32,20 +33,6 @@ const appendTo =
 const startUnlessStarted = (costCents: number, known: DomainHistory) => (past: DomainHistory) =>
   decideTransferStart(past, known, costCents)
 
-/** Copies the old provider's records to our zone before the domain uses it, so that mail keeps working. */
-const copyZone = async (
-  { dns, inwx, nameservers }: StepContext,
-  name: string,
-  own: DomainHistory,
-) => {
-  if (isZoneCopied(own)) return undefined
-  const old = await dns.readPublicZone(name)
-  await inwx.ensureZone(name, [...nameservers])
-  const records = await inwx.ensureRecords(name, old.records as DnsRecord[])
-  const plain = records.map(({ type, name, content, ttl }) => ({ type, name, content, ttl }))
-  return { type: 'ZoneCopied' as const, data: { nameservers: old.nameservers, records: plain } }
-}
-
 const waitForTransfer = (status: string, pollCount: number, appends: BuildAppends): PollAgain => ({
   ...pollIn(pollCount < 10 ? 2 : 60, {
     vendor: 'inwx',
@@ -65,7 +52,7 @@ const startTransfer = async (
   const authCode = await readProjectSecret(context, project.id, authCodeSecret)
   if (!authCode)
     throw customerError('AUTH_CODE_MISSING', `${name}: expected an auth code, found none`)
-  const zone = await copyZone(context, name, own)
+  const zone = isZoneCopied(own) ? undefined : await copyZone(context, name)
   // Recorded before the transfer begins: afterwards the old provider cannot be asked any more.
   if (zone) {
     const appends = appendTo(context, name, (past) => (isZoneCopied(past) ? [] : [zone]))

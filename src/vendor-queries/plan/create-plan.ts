@@ -9,9 +9,12 @@ import { planDnsTeardown, planSiteTeardown } from './plan-removal'
 import { planSite } from './plan-site'
 
 /** A vendor that does not answer leaves the plan incomplete; the command stays possible. */
-const noteUnreachableVendor = async (lines: Promise<VendorPlan['lines']>): Promise<VendorPlan> => {
+const noteUnreachableVendor = async (
+  part: Promise<VendorPlan['lines'] | Omit<VendorPlan, 'unreachableVendors'>>,
+): Promise<VendorPlan> => {
   try {
-    return { lines: await lines, unreachableVendors: [] }
+    const found = await part
+    return { ...('lines' in found ? found : { lines: found }), unreachableVendors: [] }
   } catch (error) {
     if (!(error instanceof VendorError)) throw error
     return { lines: [], unreachableVendors: [error.details.vendor] }
@@ -19,8 +22,11 @@ const noteUnreachableVendor = async (lines: Promise<VendorPlan['lines']>): Promi
 }
 
 const planDns = async (deps: PlanDependencies, request: PlanRequest) => {
-  const { lines, acquiredRecords } = await planDomain(deps, request)
-  return [...lines, ...(await planRecords(deps, request, acquiredRecords))]
+  const { lines, acquiredRecords, zoneGaps } = await planDomain(deps, request)
+  return {
+    lines: [...lines, ...(await planRecords(deps, request, acquiredRecords))],
+    ...(zoneGaps ? { zoneGaps } : {}),
+  }
 }
 
 /** What will be written at INWX and Coolify, from what they hold now. */
@@ -38,7 +44,9 @@ export const createPlanQuery =
           noteUnreachableVendor(planAdditionalDomainRemoval(deps, request)),
           noteUnreachableVendor(planAdditionalDomainAtSite(deps, request)),
         ])
+        const zoneGaps = parts.find((part) => part.zoneGaps)?.zoneGaps
         return {
+          ...(zoneGaps ? { zoneGaps } : {}),
           lines: parts.flatMap(({ lines }) => lines),
           unreachableVendors: [
             ...new Set(parts.flatMap(({ unreachableVendors }) => unreachableVendors)),

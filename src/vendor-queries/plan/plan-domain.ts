@@ -1,3 +1,5 @@
+import { commonDnsLabels } from '../../domain/naming/common-dns-names'
+import { toWritableRecords } from '../../domain/naming/copied-records'
 import { needsPurchase, purchaseLines, zoneLines } from '../../domain/plan/acquisition'
 import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import { recordLine } from '../../domain/plan/record-lines'
@@ -6,7 +8,12 @@ import type { DnsRecord } from '../../integrations/inwx/types'
 import type { PlanDependencies } from './plan-dependencies'
 
 /** `acquiredRecords`: what the zone will hold then, besides what it holds now. */
-export type DomainPlan = { lines: VendorPlan['lines']; acquiredRecords: DnsRecord[] }
+export type DomainPlan = {
+  lines: VendorPlan['lines']
+  acquiredRecords: DnsRecord[]
+  /** What the copy of a zone will lack; undefined where none is copied. */
+  zoneGaps?: NonNullable<VendorPlan['zoneGaps']>
+}
 
 const emptyPlan: DomainPlan = { lines: [], acquiredRecords: [] }
 
@@ -25,27 +32,22 @@ const planRegistration = async (deps: PlanDependencies, name: string): Promise<D
 
 /** The zone of the old provider is copied first, so that mail goes on. */
 const planZoneCopy = async (deps: PlanDependencies, name: string): Promise<DomainPlan> => {
-  const [{ records }, { zone, lines }] = await Promise.all([
-    deps.dns.readPublicZone(name),
+  const [{ records, gaps }, { zone, lines }] = await Promise.all([
+    deps.dns.readPublicZone(name, commonDnsLabels),
     planZone(deps, name),
   ])
   const found = zone === 'exists' ? await deps.inwx.listZoneRecords(name) : []
-  const acquiredRecords = (records as DnsRecord[]).filter(
+  const acquiredRecords = toWritableRecords(records).filter(
     (record) => !found.some((one) => isSameRecord(one, record)),
   )
   const copies = acquiredRecords.map((record) => recordLine('create', record))
-  return { lines: [...lines, ...copies], acquiredRecords }
+  return { lines: [...lines, ...copies], acquiredRecords, zoneGaps: gaps }
 }
 
 const planTransfer = async (deps: PlanDependencies, request: PlanRequest): Promise<DomainPlan> => {
   const { name } = request.domain
-  const { lines, acquiredRecords } = request.copiedRecords
-    ? emptyPlan
-    : await planZoneCopy(deps, name)
-  return {
-    lines: [...lines, ...(await planPurchase(deps, name, 'transfer'))],
-    acquiredRecords,
-  }
+  const copy = request.copiedRecords ? emptyPlan : await planZoneCopy(deps, name)
+  return { ...copy, lines: [...copy.lines, ...(await planPurchase(deps, name, 'transfer'))] }
 }
 
 /** How the name is acquired: registered, transferred, or already there. */

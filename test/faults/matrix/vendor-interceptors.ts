@@ -103,10 +103,10 @@ export const interceptDns = (interceptor: CallInterceptor, dns: DnsClient): DnsC
       () => dns.checkVisibility(what),
       () => ({ seenBy: [], missingAt: ['127.0.0.1'] }),
     ),
-  readPublicZone: (name) =>
+  readPublicZone: (name, labels) =>
     interceptor.call(
       'dns zone',
-      () => dns.readPublicZone(name),
+      () => dns.readPublicZone(name, labels),
       (manner) => {
         const details = { vendor: 'dns', errorClass: 'transient', owner: 'vendor' } as const
         throw new VendorError({ ...details, code: 'ESERVFAIL', vendorText: manner })

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
+import { commonDnsLabels } from '../../../src/domain/naming/common-dns-names'
 import type { VendorCall } from '../../../src/integrations/call-log'
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openNameServers } from '../../../src/sandbox/dns/name-servers'
@@ -68,13 +69,13 @@ describe('where a domain leads', () => {
     await transfer(domain, 'fails-later')
     now += 1
     expect((await fixture.client.observeDomain(domain)).state).toBe('failed')
-    expect((await dns.readPublicZone(domain)).nameservers).toEqual(oldNameservers)
+    expect((await dns.readPublicZone(domain, commonDnsLabels)).nameservers).toEqual(oldNameservers)
   })
 
   test('has a zone that can be copied, with all that mail needs', async () => {
     const domain = 'vergeben-huber.de'
     calls.length = 0
-    const { nameservers: from, records } = await dns.readPublicZone(domain)
+    const { nameservers: from, records } = await dns.readPublicZone(domain, commonDnsLabels)
     expect(from).toEqual(oldNameservers)
     expect(records.map(({ type, name }) => `${type} ${name}`).sort()).toEqual([
       `A mail.${domain}`,
@@ -97,17 +98,19 @@ describe('where a domain leads', () => {
     const key = records.find(({ name }) => name.startsWith('default._domainkey'))
     expect(key?.content.length).toBeGreaterThan(255)
     expect(calls.map(({ method }) => method)).toEqual(['NS', 'ZONE'])
-    expect((await dns.readPublicZone('VERGEBEN-huber.de.')).records).toEqual(records)
+    expect((await dns.readPublicZone('VERGEBEN-huber.de.', commonDnsLabels)).records).toEqual(
+      records,
+    )
   })
 
   test('is copied to INWX as it was, and read from there again', async () => {
     const domain = 'vergeben-kopie.de'
-    const { records } = await dns.readPublicZone(domain)
+    const { records } = await dns.readPublicZone(domain, commonDnsLabels)
     await fixture.client.ensureZone(domain, sandboxNameservers)
     await fixture.client.ensureRecords(domain, records)
     await transfer(domain)
     now += 1
-    const after = await dns.readPublicZone(domain)
+    const after = await dns.readPublicZone(domain, commonDnsLabels)
     expect(after.nameservers).toEqual(sandboxNameservers)
     expect(after.records).toEqual(records)
   })
@@ -119,7 +122,7 @@ describe('where a domain leads', () => {
       { ...record, name: `www.${exampleZone}`, content: '192.0.2.2' },
       { ...record, name: exampleZone, content: '192.0.2.1' },
     ])
-    const { records } = await dns.readPublicZone(exampleZone)
+    const { records } = await dns.readPublicZone(exampleZone, commonDnsLabels)
     expect(records.map(({ name, content }) => `${name} ${content}`)).toEqual([
       `${exampleZone} 192.0.2.1`,
       `*.${exampleZone} 192.0.2.1`,
@@ -129,20 +132,24 @@ describe('where a domain leads', () => {
 
   test('is asked at the second server when the first does not answer', async () => {
     fixture.faults.add({ vendor: 'dns', method: 'old provider', kind: 'refuse', times: 1 })
-    const { records } = await dns.readPublicZone('vergeben-huber.de')
+    const { records } = await dns.readPublicZone('vergeben-huber.de', commonDnsLabels)
     expect(records.length).toBe(10)
     expect(calls.filter(({ method }) => method === 'ZONE').at(-2)?.outcome).toBe('failed')
   })
 
   test('is a failure when no server answers, and nothing where there is no domain', async () => {
     fixture.faults.add({ vendor: 'dns', method: 'old provider', kind: 'timeout', times: 100 })
-    const failure = await vendorErrorOf(dns.readPublicZone('vergeben-huber.de'))
+    const failure = await vendorErrorOf(dns.readPublicZone('vergeben-huber.de', commonDnsLabels))
     expect(failure).toMatchObject({ vendor: 'dns', errorClass: 'transient', code: 'ETIMEDOUT' })
     fixture.faults.clear()
     fixture.faults.add({ vendor: 'dns', method: 'delegation', kind: 'refuse', times: 9 })
     expect((await vendorErrorOf(dns.resolveNameservers(exampleZone))).code).toBe('ESERVFAIL')
     fixture.faults.clear()
-    expect(await dns.readPublicZone('niemand.de')).toEqual({ nameservers: [], records: [] })
+    expect(await dns.readPublicZone('niemand.de', commonDnsLabels)).toEqual({
+      nameservers: [],
+      records: [],
+      gaps: [],
+    })
   })
 
   test('is not asked at servers that are nowhere', async () => {

@@ -1,3 +1,4 @@
+import type { ZoneGap } from '../../../events/domain'
 import type { DomainListRow } from '../../../projections/queries/domains'
 import type { DomainObservation } from '../../../src/domain/naming/domain-observation'
 import { addition } from '../../../src/routes/admin/actions/domains/addition'
@@ -87,6 +88,10 @@ const domainView: DomainViewModel = {
   names: displayNames,
 }
 
+const zoneGaps: ZoneGap[] = [
+  { reason: 'refused', name: 'klick.example', type: 'CAA' },
+  { reason: 'tooMany', name: 'h500.klick.example' },
+]
 const copiedRecords = [
   { type: 'MX', name, content: '10 mail.provider.example' },
   { type: 'TXT', name, content: 'v=spf1 include:provider.example -all' },
@@ -102,11 +107,12 @@ const stalled = {
 const domainTab: ProjectDomainsTabViewModel = {
   tab: 'domain',
   domains: [
-    { name, stage: 'primary', domain: shownDomain, copiedRecords, actions: [] },
+    { name, stage: 'primary', domain: shownDomain, copiedRecords, zoneGaps, actions: [] },
     {
       name: 'klick.vrs.localhost',
       stage: 'served',
       copiedRecords: [],
+      zoneGaps: [],
       actions: offerDomainActions('primary', 'removal'),
     },
     {
@@ -114,9 +120,10 @@ const domainTab: ProjectDomainsTabViewModel = {
       stage: 'added',
       stalled,
       copiedRecords: [],
+      zoneGaps: [],
       actions: offerDomainActions('resumption', 'removal'),
     },
-    { name: 'alt.example', stage: 'dropped', copiedRecords: [], actions: [] },
+    { name: 'alt.example', stage: 'dropped', copiedRecords: [], zoneGaps: [], actions: [] },
   ],
   addition: { action: addition, model: { baseDomains: ['vrs.localhost'] } },
 }
@@ -152,6 +159,7 @@ const plannedTab: ProjectDomainsTabViewModel = {
       digest: 'abc',
       plan: {
         unreachableVendors: [],
+        zoneGaps: [{ reason: 'noRecord', name: 'post.klick-apotheke.de' }],
         lines: [
           { act: 'create', what: 'zone', name: 'klick-apotheke.de' },
           { act: 'create', what: 'contact', name: 'klick-apotheke.de' },

@@ -21,6 +21,7 @@ export const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewM
   checkoutUrl: 'https://checkout.stripe.test/c/1',
   canCancel: true,
   copiedRecords: [],
+  zoneGaps: [],
   payments: [],
   refunds: [],
   disputes: [],
@@ -94,6 +95,10 @@ const domainPages = (frame: StaffPageFrame) => ({
             content: 'v=spf1 include:altanbieter.de -all',
             ttl: 3600,
           },
+        ],
+        zoneGaps: [
+          { reason: 'noRecord', name: 'post.xn--bckerei-berger-5hb.de' },
+          { reason: 'noAnswer', name: 'xn--bckerei-berger-5hb.de', type: 'HTTPS' },
         ],
         canCancel: false,
       })}

@@ -1,5 +1,6 @@
 import type { PlanLine } from '../../../events/project'
 import type { VendorPlan } from '../../../src/domain/plan/plan-request'
+import { ZoneCopyNotice } from '../../parts/zone-copy-notice'
 import type { Texts } from '../../texts/de'
 import { formatMoney } from '../../texts/format'
 import type { ActionPlan } from './action-view'
@@ -47,6 +48,7 @@ export const PlanSummary = ({
         ))}
       </ul>
     )}
+    {plan.zoneGaps && <ZoneCopyNotice t={t} gaps={plan.zoneGaps} />}
     <input type="hidden" name="plan" value={digest} />
   </>
 )

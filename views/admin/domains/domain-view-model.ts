@@ -1,3 +1,4 @@
+import type { ZoneGap } from '../../../events/domain'
 import type { Price } from '../../../events/project'
 import type { AdditionalDomainStall } from '../../../projections/additional-domains'
 import type { DomainStatus } from '../../../projections/domains'
@@ -52,6 +53,8 @@ export type ProjectDomainViewModel = {
   stalled?: AdditionalDomainStall | null | undefined
   /** The records copied from the old provider's zone. */
   copiedRecords: readonly RecordKey[]
+  /** What that copy lacks. */
+  zoneGaps: readonly ZoneGap[]
   actions: readonly ActionView<object>[]
 }
 

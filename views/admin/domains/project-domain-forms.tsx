@@ -2,6 +2,7 @@ import { domainKinds } from '../../../events/codes'
 import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import { InputField } from '../../parts/input-field'
 import { SelectField } from '../../parts/select'
+import { ZoneCopyNotice } from '../../parts/zone-copy-notice'
 import type { Texts } from '../../texts/de'
 import { OfferedAction } from '../actions/action-dialog'
 import type { ActionFieldsProps, ActionView } from '../actions/action-view'
@@ -73,6 +74,7 @@ export const AddDomainFields = (props: ActionFieldsProps<AddDomainModel>) => {
         hint={texts.authCodeHint}
         input={{ type: 'text', maxlength: 100, autocomplete: 'off', spellcheck: false }}
       />
+      <ZoneCopyNotice t={t} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import type { StaffPageFrame, Tone } from '../../layout/page-frame'
+import { ZoneGapList } from '../../parts/zone-copy-notice'
 import type { Texts } from '../../texts/de'
 import { describeTroubleForStaff } from '../../texts/describe-trouble'
 import { formatDate } from '../../texts/format'
@@ -50,7 +51,7 @@ const StalledNotice = ({
 
 const CopiedRecordList = ({
   t,
-  name: { copiedRecords },
+  name: { copiedRecords, zoneGaps },
 }: {
   t: Texts
   name: ProjectDomainViewModel
@@ -64,6 +65,7 @@ const CopiedRecordList = ({
           <li class="mono">{`${type} ${name} ${content}`}</li>
         ))}
       </ul>
+      <ZoneGapList t={t} gaps={zoneGaps} />
     </details>
   ) : null
 

@@ -157,7 +157,7 @@ const eventSentences: EventSentences = {
   DomainOrdered: ({ data, stream }, names) =>
     `Domain ${parseStreamId(stream)} für ${quote(getDisplayName(names.projects, data.projectId))} bestellt`,
   ZoneCopied: ({ data, stream }) =>
-    `Zone ${parseStreamId(stream)} vom bisherigen Anbieter übernommen: ${data.records.length === 1 ? '1 Eintrag' : `${formatNumber(data.records.length, 'de')} Einträge`}`,
+    `Zone ${parseStreamId(stream)} vom bisherigen Anbieter übernommen: ${data.records.length === 1 ? '1 Eintrag' : `${formatNumber(data.records.length, 'de')} Einträge`}${data.gaps?.length ? `, ${formatNumber(data.gaps.length, 'de')} offen geblieben` : ''}`,
   DomainRegistered: ({ data, stream }) =>
     `Domain ${parseStreamId(stream)} für ${formatEuros(data.costCents)} registriert, läuft bis ${formatDate(data.expiresAt, 'de')}`,
   DomainTransferStarted: ({ stream }) => `Transfer von ${parseStreamId(stream)} begonnen`,

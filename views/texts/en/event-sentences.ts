@@ -157,7 +157,7 @@ const eventSentences: EventSentences = {
   DomainOrdered: ({ data, stream }, names) =>
     `Domain ${parseStreamId(stream)} ordered for ${quote(getDisplayName(names.projects, data.projectId))}`,
   ZoneCopied: ({ data, stream }) =>
-    `Zone ${parseStreamId(stream)} copied from the old provider: ${data.records.length === 1 ? '1 record' : `${formatNumber(data.records.length, 'en')} records`}`,
+    `Zone ${parseStreamId(stream)} copied from the old provider: ${data.records.length === 1 ? '1 record' : `${formatNumber(data.records.length, 'en')} records`}${data.gaps?.length ? `, ${formatNumber(data.gaps.length, 'en')} left open` : ''}`,
   DomainRegistered: ({ data, stream }) =>
     `Domain ${parseStreamId(stream)} registered for ${formatEuros(data.costCents)}, runs until ${formatDate(data.expiresAt, 'en')}`,
   DomainTransferStarted: ({ stream }) => `Transfer of ${parseStreamId(stream)} started`,

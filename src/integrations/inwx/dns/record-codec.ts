@@ -40,8 +40,9 @@ export const decodeRecord = ({
   ttl,
 })
 
-/** Converts the host at the end of the content. */
-const toAceHost = (content: string) => content.replace(/\S+$/, toAce)
+/** Converts the host at the end of the content; `.` is none. */
+const toAceHost = (content: string) =>
+  content.replace(/\S+$/, (host) => (host === '.' ? host : toAce(host)))
 
 export const encodeRecord = ({ type, name, content, ttl }: DnsRecord) => {
   const head = { type, name: toAce(name), ttl }
@@ -65,13 +66,14 @@ export const isSameRecord = (
   toAce(a.name) === toAce(b.name) &&
   canonicalContent(a) === canonicalContent(b)
 
-/** The types that say where a name leads; none may stand beside the site's own. */
+/** The types that say where a name leads, HTTPS to browsers; none may stand beside the site's own. */
 export const addressRecordTypes: ReadonlySet<string> = new Set([
   'A',
   'AAAA',
   'CNAME',
   'ALIAS',
   'URL',
+  'HTTPS',
 ])
 
 export const inwxRecordRules = { isSame: isSameRecord, addressTypes: addressRecordTypes }

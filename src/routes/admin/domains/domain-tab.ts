@@ -53,6 +53,7 @@ export const loadDomainTab = async (
     name,
     domain: domains.find((one) => one.name === name),
     copiedRecords: zones.flatMap((zone) => (zone.name === name ? zone.records : [])),
+    zoneGaps: zones.flatMap((zone) => (zone.name === name ? (zone.gaps ?? []) : [])),
     ...rest,
   })
   const further = rows.map((row) =>

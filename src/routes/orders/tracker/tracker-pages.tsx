@@ -13,7 +13,7 @@ import {
 import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
-import { findCopiedRecords } from '../../../domain/naming/copied-records'
+import { findCopiedRecords, findZoneGaps } from '../../../domain/naming/copied-records'
 import type { StepProgress } from '../../../domain/project/step-progress'
 import { listOrderSteps } from '../../../domain/project/step-progress'
 import { isOrderToken } from '../../../security/order-token'
@@ -44,13 +44,14 @@ type TrackerRefusals = {
   contact?: RefusedContact
 }
 
-const loadCopiedRecords = async (
+const loadZoneCopy = async (
   { store }: RouteDependencies,
   { domainKind, domainName }: ProjectRow,
-) =>
-  domainKind === 'transferred'
-    ? findCopiedRecords((await store.read(domainStream(domainName))).events)
-    : []
+): Promise<Pick<TrackerViewModel, 'copiedRecords' | 'zoneGaps'>> => {
+  const { events } =
+    domainKind === 'transferred' ? await store.read(domainStream(domainName)) : { events: [] }
+  return { copiedRecords: findCopiedRecords(events), zoneGaps: findZoneGaps(events) }
+}
 
 /** A transfer that stands, or waits for its customer, is mended with a new auth code. */
 const transferFixOf = (
@@ -85,7 +86,7 @@ const loadTrackedOrder = async (
   const [{ catalogue }, offer, copied, payments, refunds, disputes] = await Promise.all([
     deps.catalogueSnapshot(),
     askCheckout(project),
-    loadCopiedRecords(deps, project),
+    loadZoneCopy(deps, project),
     listPayments(deps.sql, id),
     listProjectRefunds(deps.sql, id),
     listProjectDisputes(deps.sql, id),
@@ -108,7 +109,7 @@ const loadTrackedOrder = async (
     contactRequest: c.var.staff
       ? undefined
       : await loadContactRequest(deps, project, steps, refusals.contact),
-    copiedRecords: copied,
+    ...copied,
     payments,
     refunds,
     disputes,
