@@ -74,7 +74,7 @@ const stalled: Scenario = {
     await sendCommands({ type: 'Pause', data: {} }, { type: 'Stall', data })(world, id)
     return id
   },
-  covers: ['ProvisioningStalled', 'ProvisioningResumed'],
+  covers: ['ProvisioningPaused', 'ProvisioningStalled', 'ProvisioningResumed'],
 }
 
 const suspended: Scenario = {
