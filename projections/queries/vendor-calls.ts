@@ -17,9 +17,41 @@ export type VendorCallRow = {
   correlationId: string | null
 }
 
-export const listVendorCalls = (sql: Sql, projectId: string, limit: number) =>
-  sql<VendorCallRow[]>`select * from vendor_calls where project_id = ${projectId}
+/** Stands for calls that belong to no step. */
+export const noStep = 'none'
+
+export type VendorCallFilter = {
+  vendor?: string | undefined
+  outcome?: string | undefined
+  step?: string | undefined
+}
+
+/** Newest first; `before` is the id of the last one that was shown. */
+export const listVendorCalls = (
+  sql: Sql,
+  projectId: string,
+  filter: VendorCallFilter & { before?: string | undefined; limit: number },
+) => {
+  const { vendor, outcome, step, before, limit } = filter
+  return sql<VendorCallRow[]>`select * from vendor_calls where project_id = ${projectId}
+      ${vendor ? sql`and vendor = ${vendor}` : sql``}
+      ${outcome ? sql`and outcome = ${outcome}` : sql``}
+      ${step ? sql`and coalesce(step, ${noStep}) = ${step}` : sql``}
+      ${before ? sql`and id < ${before}` : sql``}
     order by id desc limit ${limit}`
+}
+
+export type VendorCallCount = Pick<VendorCallRow, 'vendor' | 'outcome'> & {
+  step: string
+  count: number
+}
+
+/** How many calls of which vendor, outcome and step a project has, the latest step first. */
+export const countVendorCalls = (sql: Sql, projectId: string) =>
+  sql<VendorCallCount[]>`
+    select vendor, outcome, coalesce(step, ${noStep}) as step, count(*)::int as count
+    from vendor_calls where project_id = ${projectId}
+    group by 1, 2, 3 order by max(id) desc`
 
 /** Whether the mail server has taken this mail of a project before. */
 export const isMailAccepted = (sql: Sql, projectId: string | undefined, messageId: string) =>

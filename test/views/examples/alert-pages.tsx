@@ -5,7 +5,7 @@ import type { AlertsViewModel } from '../../../views/admin/alerts/alerts-view-mo
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
 
-const alert: AlertRow = {
+export const exampleAlert: AlertRow = {
   id: '1',
   at: '2026-11-01T08:00:00.000Z',
   kind: 'vendor-down',
@@ -15,6 +15,7 @@ const alert: AlertRow = {
   closedBy: null,
   projectName: null,
 }
+const alert = exampleAlert
 const model: AlertsViewModel = {
   open: [
     alert,

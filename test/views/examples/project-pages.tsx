@@ -1,7 +1,9 @@
+import { noStep } from '../../../projections/queries/vendor-calls'
 import { ProjectPage } from '../../../views/admin/projects/project-page'
 import type {
   ProjectTabViewModel,
   ProjectViewModel,
+  VendorCallsTabViewModel,
 } from '../../../views/admin/projects/project-view-model'
 import type { HistoryEntry } from '../../../views/audit/history-entry'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
@@ -37,6 +39,19 @@ const flowTab = (which: keyof typeof steps): ProjectTabViewModel => ({
   latest: historyEntries.slice(0, 4),
 })
 
+const callsTab = (over: Partial<VendorCallsTabViewModel>): VendorCallsTabViewModel => ({
+  tab: 'vendor-calls',
+  calls: rows.vendorCalls,
+  counts: rows.vendorCalls.map(({ vendor, outcome, step }) => ({
+    vendor,
+    outcome,
+    step: step ?? noStep,
+    count: 1200,
+  })),
+  filter: {},
+  ...over,
+})
+
 const tabs: Record<string, ProjectTabViewModel> = {
   licenses: { tab: 'licenses', licenses: rows.licenses },
   'licenses-empty': { tab: 'licenses', licenses: [] },
@@ -47,8 +62,14 @@ const tabs: Record<string, ProjectTabViewModel> = {
     disputes: rows.disputes,
   },
   'payments-empty': { tab: 'payments', payments: [], refunds: [], disputes: [] },
-  'vendor-calls': { tab: 'vendor-calls', calls: rows.vendorCalls },
-  'vendor-calls-empty': { tab: 'vendor-calls', calls: [] },
+  'vendor-calls': callsTab({ next: '1' }),
+  'vendor-calls-filtered': callsTab({
+    calls: rows.vendorCalls.slice(0, 1),
+    filter: { vendor: 'inwx', step: 'dns' },
+    before: '9',
+  }),
+  'vendor-calls-nothing': callsTab({ calls: [], filter: { outcome: 'failed' } }),
+  'vendor-calls-empty': callsTab({ calls: [], counts: [] }),
   installation: { tab: 'installation', reports: rows.bootReports },
   'installation-empty': { tab: 'installation', reports: [] },
   history: { tab: 'history', entries: historyEntries.slice(0, 6), next: '12' },

@@ -205,17 +205,17 @@ export const disputes: DisputeRow[] = (
   changedAt: at,
 }))
 
-export const vendorCalls: VendorCallRow[] = (['ok', 'refused', 'failed'] as const).map(
+export const vendorCalls: VendorCallRow[] = (['ok', 'refused', 'failed', 'ok'] as const).map(
   (outcome, index) => ({
     id: String(index),
     at,
     vendor: index === 0 ? 'inwx' : 'coolify',
     method: index === 0 ? 'nameserver.createRecord' : 'POST /applications/dockerimage',
-    step: index === 0 ? 'dns' : 'preparation',
+    step: [null, 'preparation', 'preparation', 'dns'][index] ?? null,
     attempt: index + 1,
     durationMs: 340 * (index + 1) ** 3,
     outcome,
-    code: ['1000', '409', 'TIMEOUT'][index] ?? '',
+    code: ['1000', '409', 'TIMEOUT'][index] ?? '200',
     request: { name: 'steuerberater-koeln', token: '‹redacted›' },
     response: index === 2 ? null : { message: 'Domain conflicts detected', conflicts: [] },
     correlationId: '0199a1b2-0000-7000-8000-00000000c0de',

@@ -1,6 +1,7 @@
 import { TodayPage } from '../../../views/admin/today/today-page'
 import type { TodayViewModel, WorkItem } from '../../../views/admin/today/today-view-model'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
+import { exampleAlert } from './alert-pages'
 import { displayNames } from './display-names'
 import { shownDomain } from './domain-pages'
 import { driftFinding } from './drift-pages'
@@ -41,6 +42,7 @@ const items: WorkItem[] = [
   },
   { kind: 'approval', id: 'approval:1', project: { ...project, name: 'Frühstücksklick' } },
   { kind: 'place', id: 'place', orders: 3 },
+  { kind: 'alert', id: 'alert:1', alert: exampleAlert },
   {
     kind: 'domain',
     id: 'domain:1',

@@ -10,7 +10,7 @@ import { ProjectHead } from './project-head'
 import { ProjectTabs } from './project-tabs'
 import type { ProjectTabViewModel, ProjectViewModel } from './project-view-model'
 import { TimelineTab } from './timeline/timeline-tab'
-import { VendorCallsTab } from './vendor-calls-tab'
+import { VendorCallsTab } from './vendor-calls/vendor-calls-tab'
 
 type Props = { frame: StaffPageFrame; model: ProjectViewModel; tab: ProjectTabViewModel }
 
@@ -28,7 +28,7 @@ const Panel = ({ frame, model, tab }: Props) => {
         <PaymentsTab t={t} payments={tab.payments} refunds={tab.refunds} disputes={tab.disputes} />
       )
     case 'vendor-calls':
-      return <VendorCallsTab t={t} calls={tab.calls} />
+      return <VendorCallsTab t={t} projectId={model.project.id} tab={tab} />
     case 'installation':
       return (
         <InstallationTab

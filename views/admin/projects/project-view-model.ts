@@ -3,7 +3,11 @@ import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'
 import type { ProjectRow } from '../../../projections/projects'
 import type { BootReportRow } from '../../../projections/queries/runtimes'
-import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
+import type {
+  VendorCallCount,
+  VendorCallFilter,
+  VendorCallRow,
+} from '../../../projections/queries/vendor-calls'
 import type { RefundRow } from '../../../projections/refunds'
 import type { PreflightCheck } from '../../../src/domain/order/preflight'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
@@ -17,6 +21,16 @@ export type DeploymentLogViewModel =
   | { state: 'read'; lines: readonly string[] }
   | { state: 'missing' }
   | { state: 'unreachable' }
+
+/** `counts`: of all calls of the project; `before`: the place of this page among them. */
+export type VendorCallsTabViewModel = {
+  tab: 'vendor-calls'
+  calls: readonly VendorCallRow[]
+  counts: readonly VendorCallCount[]
+  filter: VendorCallFilter
+  before?: string | undefined
+  next?: string | undefined
+}
 
 /**
  * What the chosen tab shows; the route loads only this. `next`: the `?before=` of older entries.
@@ -37,7 +51,7 @@ export type ProjectTabViewModel =
       refunds: readonly RefundRow[]
       disputes: readonly DisputeRow[]
     }
-  | { tab: 'vendor-calls'; calls: readonly VendorCallRow[] }
+  | VendorCallsTabViewModel
   | { tab: 'installation'; reports: readonly BootReportRow[]; log?: DeploymentLogViewModel }
   | { tab: 'history'; entries: readonly HistoryEntry[]; next?: string | undefined }
 

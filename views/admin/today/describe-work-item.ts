@@ -1,4 +1,5 @@
 import type { ProjectRow } from '../../../projections/projects'
+import type { AlertRow } from '../../../projections/queries/alerts'
 import type { DomainListRow } from '../../../projections/queries/domains'
 import type { DriftFindingRow } from '../../../projections/queries/drift-findings'
 import type { StalledDomainRow } from '../../../projections/queries/work-items'
@@ -70,6 +71,14 @@ const describeExpiringDomain = (domain: DomainListRow, t: Texts, now: string): D
   }
 }
 
+const describeAlert = (alert: AlertRow, t: Texts, now: string): DescribedItem => ({
+  tone: 'wait',
+  title: alert.projectName ?? alert.subject,
+  href: `/admin/alerts#alert-${alert.id}`,
+  text: t.alerts.kindText(alert.kind),
+  facts: [t.today.raisedAt(formatRelativeTime(alert.at, now, t.locale))],
+})
+
 const driftTones: Record<DriftFindingRow['severity'], Tone> = {
   breaks: 'bad',
   costs: 'wait',
@@ -120,6 +129,8 @@ export const describeWorkItem = (item: WorkItem, t: Texts, now: string): Describ
       const text = t.today.placeText(orders, item.orders === 1)
       return { tone: 'bad', title: t.today.placeTitle, href: '/admin/servers', text, facts: [] }
     }
+    case 'alert':
+      return describeAlert(item.alert, t, now)
     case 'domain':
       return describeExpiringDomain(item.domain, t, now)
     case 'drift':

@@ -1,5 +1,6 @@
 import type { Vendor } from '../../../events/codes'
 import type { ProjectRow } from '../../../projections/projects'
+import type { AlertRow } from '../../../projections/queries/alerts'
 import type { DomainListRow } from '../../../projections/queries/domains'
 import type { DriftFindingRow } from '../../../projections/queries/drift-findings'
 import type { VendorHourRow } from '../../../projections/queries/vendor-health'
@@ -17,6 +18,7 @@ export type WorkSubject = { id: string } & (
   | { kind: 'payment'; project: ProjectRow }
   | { kind: 'approval'; project: ProjectRow }
   | { kind: 'place'; orders: number }
+  | { kind: 'alert'; alert: AlertRow }
   | { kind: 'domain'; domain: DomainListRow }
   | { kind: 'drift'; finding: DriftFindingRow }
 )

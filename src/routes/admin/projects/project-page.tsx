@@ -31,10 +31,11 @@ export const renderProjectPage = async (
     ...(refused ? { path: projectPath(project) } : {}),
   }
   const { tab: tabName, log, ...query } = readQuery(c, ['tab', 'before', 'vor', 'log'])
+  const callFilter = readQuery(c, ['vendor', 'outcome', 'step'])
   // `vor`: its name in addresses from before the parameters were English.
   const cursor = query.before ?? query.vor
   const before = cursor && /^\d{1,18}$/.test(cursor) ? cursor : undefined
-  const tabContext = { project, staff, before }
+  const tabContext = { project, staff, before, callFilter }
   const tab = await (refused && 'domain' in refused
     ? loadDomainTab(deps, tabContext, refused.domain)
     : loadProjectTab(deps, parseProjectTabId(tabName), {

@@ -9,7 +9,8 @@ import {
   listProjectRefunds,
 } from '../../../../projections/queries/payments'
 import { listBootReports } from '../../../../projections/queries/runtimes'
-import { listVendorCalls } from '../../../../projections/queries/vendor-calls'
+import type { VendorCallFilter } from '../../../../projections/queries/vendor-calls'
+import { countVendorCalls, listVendorCalls } from '../../../../projections/queries/vendor-calls'
 import type {
   DeploymentLogViewModel,
   ProjectTabViewModel,
@@ -25,13 +26,15 @@ import { loadDomainTab } from '../domains/domain-tab'
 
 const rowsPerTab = 100
 const entriesPerPage = 50
+const callsPerPage = 100
 const maxLatestEntries = 5
 
-/** Which project, for whom, and before which number its history goes on. */
+/** Which project, for whom, and before which number its history or its calls go on. */
 type ProjectTabContext = {
   project: ProjectRow
   staff: Staff
   before?: string | undefined
+  callFilter?: VendorCallFilter
   /** Asks Coolify, where the log is wanted with the page. */
   loadLog?: () => Promise<DeploymentLogViewModel | undefined>
 }
@@ -76,10 +79,16 @@ const tabLoaders: Record<ProjectTabId, LoadTab> = {
     ])
     return { tab: 'payments', payments, refunds, disputes }
   },
-  'vendor-calls': async ({ sql }, { project }) => ({
-    tab: 'vendor-calls',
-    calls: await listVendorCalls(sql, project.id, rowsPerTab),
-  }),
+  'vendor-calls': async ({ sql }, { project, before, callFilter: filter = {} }) => {
+    const page = { ...filter, before, limit: callsPerPage + 1 }
+    const [found, counts] = await Promise.all([
+      listVendorCalls(sql, project.id, page),
+      countVendorCalls(sql, project.id),
+    ])
+    const calls = found.slice(0, callsPerPage)
+    const next = found.length > callsPerPage ? calls.at(-1)?.id : undefined
+    return { tab: 'vendor-calls', calls, counts, filter, before, next }
+  },
   installation: async ({ sql }, { project, loadLog }) => {
     const [reports, log] = await Promise.all([
       listBootReports(sql, project.id, rowsPerTab),

@@ -1,3 +1,4 @@
+import { listOpenAlerts } from '../../../../projections/queries/alerts'
 import { listDomainPage } from '../../../../projections/queries/domains'
 import { listOpenFindings } from '../../../../projections/queries/drift-findings'
 import {
@@ -69,20 +70,50 @@ const loadDrift = async ({ sql }: RouteDependencies): Promise<WorkSubject[]> => 
     .map((finding) => ({ kind: 'drift', id: `drift:${finding.id}`, finding }))
 }
 
-/** Everything that waits for a person, what stands before what will, each with who took it. */
-export const loadWorkItems = async (
-  deps: RouteDependencies,
-  { staff, t }: { staff: Staff; t: Texts },
-): Promise<WorkItem[]> => {
-  const [claims, ...subjects] = await Promise.all([
-    listWorkClaims(deps.sql, deps.now()),
+const loadAlerts = async ({ sql }: RouteDependencies): Promise<WorkSubject[]> => {
+  const alerts = await listOpenAlerts(sql)
+  return alerts
+    .slice(0, itemsPerKind)
+    .map((alert) => ({ kind: 'alert', id: `alert:${alert.id}`, alert }))
+}
+
+/** A project that is listed because it is stalled needs no second row for the alert about it. */
+const withoutRepeatedAlerts = (subjects: readonly WorkSubject[]) => {
+  const stalled = new Set(
+    subjects.flatMap((item) => {
+      if (item.kind === 'stalled') return [item.project.id]
+      return item.kind === 'stalledDomain' ? [item.domain.projectId] : []
+    }),
+  )
+  return subjects.filter(
+    (item) =>
+      item.kind !== 'alert' ||
+      !['stalled', 'stuck'].includes(item.alert.kind) ||
+      !stalled.has(item.alert.subject),
+  )
+}
+
+/** Everything that waits for a person: first what is stalled, last what will be due. */
+export const loadWorkSubjects = async (deps: RouteDependencies): Promise<WorkSubject[]> => {
+  const subjects = await Promise.all([
     loadStalled(deps),
     loadPayments(deps),
     loadApprovals(deps),
     loadWaitingOrders(deps),
+    loadAlerts(deps),
     loadExpiringDomains(deps),
     loadDrift(deps),
   ])
+  return withoutRepeatedAlerts(subjects.flat())
+}
+
+/** Each with who took it. */
+export const withClaims = async (
+  deps: RouteDependencies,
+  subjects: readonly WorkSubject[],
+  { staff, t }: { staff: Staff; t: Texts },
+): Promise<WorkItem[]> => {
+  const claims = await listWorkClaims(deps.sql, deps.now())
   const people = await loadPersonNames(deps, { viewer: staff.role, t }, [
     ...new Set(claims.map(({ personId }) => personId)),
   ])
@@ -96,5 +127,5 @@ export const loadWorkItems = async (
       }
     )
   }
-  return subjects.flat().map((subject) => ({ ...subject, claim: claimOf(subject.id) }))
+  return subjects.map((subject) => ({ ...subject, claim: claimOf(subject.id) }))
 }

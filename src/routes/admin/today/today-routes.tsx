@@ -18,24 +18,40 @@ import { wantsFragment } from '../../http/request-kind'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { openProjectCounts } from '../projects/project-counts'
 import { loadVendorHealth } from './load-vendor-health'
-import { loadWorkItems } from './load-work-items'
+import { loadWorkSubjects, withClaims } from './load-work-items'
+import { shareRead } from './shared-read'
 
 const maxLatestEntries = 8
 const maxItemLength = 300
+/** A page that renews itself takes what another one has just read; one that is opened reads anew. */
+const renewedMaxAgeMs = 14_000
 
-type TodayContext = { staff: Staff; t: Texts; counts: ReturnType<typeof openProjectCounts> }
+const loadCommonPart = async (deps: RouteDependencies) => {
+  const [subjects, vendors, servers] = await Promise.all([
+    loadWorkSubjects(deps),
+    loadVendorHealth(deps),
+    listServerRows(deps.sql),
+  ])
+  return { subjects, vendors, servers }
+}
+
+type TodayContext = {
+  staff: Staff
+  t: Texts
+  counts: ReturnType<typeof openProjectCounts>
+  commonPart: Awaited<ReturnType<typeof loadCommonPart>>
+}
 
 const loadToday = async (
   deps: RouteDependencies,
   c: RequestContext,
-  { staff, t, counts }: TodayContext,
+  { staff, t, counts, commonPart }: TodayContext,
 ): Promise<TodayViewModel> => {
   const { kind } = readQuery(c, ['kind'])
-  const [projectCounts, items, vendors, servers, entries] = await Promise.all([
+  const { subjects, vendors, servers } = commonPart
+  const [projectCounts, items, entries] = await Promise.all([
     counts(),
-    loadWorkItems(deps, { staff, t }),
-    loadVendorHealth(deps),
-    listServerRows(deps.sql),
+    withClaims(deps, subjects, { staff, t }),
     listHistory(deps.sql, { kind: 'project', limit: maxLatestEntries }),
   ])
   const [latest, names] = await Promise.all([
@@ -49,10 +65,12 @@ const loadToday = async (
 /** GET /admin: what waits for a person, how the vendors do, and what happened last. */
 const showToday = (deps: RouteDependencies) => {
   const counts = openProjectCounts(deps)
+  const readCommonPart = shareRead(() => loadCommonPart(deps))
   return async (c: RequestContext) => {
     const staff = currentStaff(c)
     const frame = staffFrameOf(c, deps, staff)
-    const model = await loadToday(deps, c, { staff, t: frame.t, counts })
+    const commonPart = await readCommonPart(wantsFragment(c) ? renewedMaxAgeMs : 0)
+    const model = await loadToday(deps, c, { staff, t: frame.t, counts, commonPart })
     return c.html(
       wantsFragment(c) ? (
         <TodayContent frame={frame} model={model} />

@@ -79,6 +79,22 @@ test('lists money that a person has to look at, and differences that nobody deci
   await sql`delete from drift_findings`
 })
 
+test('lists what was reported and is still open, but not twice what is stalled', async () => {
+  const { id } = await seedOrder(fixture, { name: 'Meldet sich', method: 'stripe_prepaid' })
+  const [alert] = await sql<{ id: string }[]>`insert into alerts (kind, subject, detail)
+    values ('payment-in-vain', ${id}, 'TIMEOUT') returning id::text`
+  const row = findRow(await readToday(caseworker, '?kind=alert'), 'Meldet sich')
+  expect(row).toContain('Zahlung noch nicht verbucht')
+  expect(row).toContain(`href="/admin/alerts#alert-${alert?.id}"`)
+  await sql`update alerts set closed_at = now(), closed_by = 'system:alerts'`
+  expect(findRow(await readToday(), 'Meldet sich')).toBe('')
+  await sql`insert into alerts (kind, subject, detail) values ('stalled', ${id}, '2306')`
+  await stall(id, 'us')
+  const rows = (await readToday()).split('class="queue-item"').slice(1)
+  expect(rows.filter((one) => one.includes('>Meldet sich</a>'))).toHaveLength(1)
+  await sql`delete from alerts`
+})
+
 test('an item is taken by one person, handed back, and free again after its hours', async () => {
   const { id } = await seedOrder(fixture, { name: 'Wird übernommen', method: 'stripe_prepaid' })
   await stall(id, 'caseworker')

@@ -5,6 +5,7 @@ const groups: Record<WorkGroup, string> = {
   payment: 'Zahlungen',
   approval: 'Freigaben',
   place: 'Server',
+  alert: 'Meldungen',
   domain: 'Domains',
   drift: 'Abgleich',
 }
@@ -14,6 +15,7 @@ const badges: Record<WorkGroup, string> = {
   payment: 'Zahlung',
   approval: 'Freigabe',
   place: 'Server',
+  alert: 'Meldung',
   domain: 'Domain',
   drift: 'Abgleich',
 }
@@ -23,6 +25,7 @@ const actions: Record<WorkGroup, string> = {
   payment: 'Zahlung klären',
   approval: 'Freigabe prüfen',
   place: 'Server ansehen',
+  alert: 'Meldung prüfen',
   domain: 'Domain ansehen',
   drift: 'Abweichung klären',
 }
@@ -49,7 +52,7 @@ export const todayTexts = {
   badges,
   actions,
   emptyTitle: 'Alles erledigt',
-  emptyText: 'Sobald etwas steht, freizugeben ist oder abläuft, steht es hier.',
+  emptyText: 'Sobald etwas angehalten, freizugeben oder gemeldet ist oder abläuft, steht es hier.',
   emptyGroup: 'Hiervon ist nichts offen.',
   since: (time: string) => `seit ${time}`,
   owner: (name: string) => `zuständig: ${name}`,
@@ -60,6 +63,7 @@ export const todayTexts = {
     us: 'Technik',
   },
   foundAt: (time: string) => `gefunden ${time}`,
+  raisedAt: (time: string) => `gemeldet ${time}`,
   ends: (date: string) => `endet am ${date}`,
   ended: (date: string) => `endete am ${date}`,
   certificateEnds: (date: string) => `Zertifikat gilt bis ${date}`,

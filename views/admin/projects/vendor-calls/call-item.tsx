@@ -1,23 +1,15 @@
-import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
-import type { Tone } from '../../layout/page-frame'
-import { Card } from '../../parts/card'
-import { EmptyState } from '../../parts/empty-state'
-import { RawJson } from '../../parts/raw-json'
-import { Timestamp } from '../../parts/timestamp'
-import type { Texts } from '../../texts/de'
-import { formatDuration } from '../../texts/format'
-import { getVendorName } from '../../texts/vendor-name'
-
-type Props = { t: Texts; calls: readonly VendorCallRow[] }
+import type { VendorCallRow } from '../../../../projections/queries/vendor-calls'
+import type { Tone } from '../../../layout/page-frame'
+import { RawJson } from '../../../parts/raw-json'
+import { Timestamp } from '../../../parts/timestamp'
+import type { Texts } from '../../../texts/de'
+import { formatDuration } from '../../../texts/format'
+import { getVendorName } from '../../../texts/vendor-name'
 
 const tones: Record<VendorCallRow['outcome'], Tone> = { ok: 'good', refused: 'bad', failed: 'wait' }
 
-const getStepLabel = (t: Texts, step: string) =>
-  Object.hasOwn(t.steps.labels, step)
-    ? t.steps.labels[step as keyof Texts['steps']['labels']].open
-    : step
-
-const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
+/** One request with its answer: when, what, how it ended, and all that was sent. */
+export const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
   const texts = t.records.calls
   const vendor = getVendorName(t, call.vendor)
   const title = `${vendor} ${call.method} ${call.id}`
@@ -34,7 +26,6 @@ const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
           </span>
         </p>
         <p class="trace meta">
-          {call.step && <span>{getStepLabel(t, call.step)}</span>}
           <span>{texts.attempt(call.attempt)}</span>
           <span>{formatDuration(call.durationMs, t.locale)}</span>
           {call.correlationId && (
@@ -52,22 +43,5 @@ const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
         <RawJson label={`${texts.response}: ${title}`} value={call.response ?? t.none} />
       </details>
     </li>
-  )
-}
-
-export const VendorCallsTab = ({ t, calls }: Props) => {
-  const texts = t.records.calls
-  return (
-    <Card id="calls" title={texts.title} aside={texts.hint}>
-      {calls.length === 0 ? (
-        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
-      ) : (
-        <ol class="events">
-          {calls.map((call) => (
-            <CallItem t={t} call={call} />
-          ))}
-        </ol>
-      )}
-    </Card>
   )
 }
