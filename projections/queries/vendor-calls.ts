@@ -1,4 +1,5 @@
 import type { Vendor } from '../../events/codes'
+import { noStep } from '../../src/domain/project/project-tabs'
 import type { Sql } from '../projection'
 
 /** One outgoing call as it is shown on the project page. */
@@ -16,9 +17,6 @@ export type VendorCallRow = {
   response: unknown
   correlationId: string | null
 }
-
-/** Stands for calls that belong to no step. */
-export const noStep = 'none'
 
 export type VendorCallFilter = {
   vendor?: string | undefined

@@ -42,7 +42,7 @@ export const StaffProblemPage = ({ frame, ...problem }: Problem & { frame: Staff
     <ProblemMessage
       {...problem}
       t={frame.t}
-      back={{ href: '/admin/projects', label: frame.t.projects }}
+      back={{ href: '/admin', label: frame.t.today.title }}
     />
   </StaffShell>
 )

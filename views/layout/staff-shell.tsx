@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { StaffPermission } from '../../src/domain/staff/permissions'
 import { hasPermission } from '../../src/domain/staff/permissions'
+import { MenuArrow } from '../parts/popover-menu'
 import type { Texts } from '../texts/de'
 import { Brand } from './brand'
 import { LanguageSwitch } from './language-switch'
@@ -69,22 +70,40 @@ const Navigation = ({ frame, section }: Pick<Props, 'frame' | 'section'>) => {
   )
 }
 
+/** The account's menu, and on a narrow screen the button of the navigation. */
 const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
   const { t, viewer } = frame
   return (
     <section class="top" aria-label={t.account}>
-      <span class="who">
-        <strong>{viewer.name}</strong> · {t.roles[viewer.role]}
-      </span>
-      <a class="btn quiet" href="/admin/tokens">
-        {t.tokens.title}
-      </a>
-      <LanguageSwitch frame={frame} />
-      <form method="post" action="/logout">
-        <button class="btn quiet" type="submit">
-          {t.signOut}
-        </button>
-      </form>
+      <button class="btn quiet navigation-button" type="button" popovertarget="navigation">
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M3.5 6.5h17M3.5 12h17M3.5 17.5h17" />
+        </svg>
+        {t.menu}
+      </button>
+      <button class="btn quiet account-button" type="button" popovertarget="account">
+        <span class="account-name">
+          <strong>{viewer.name}</strong> · {t.roles[viewer.role]}
+        </span>
+        <MenuArrow />
+      </button>
+      <ul class="menu" id="account" popover="auto" aria-label={t.account}>
+        <li>
+          <a class="menu-item" href="/admin/tokens">
+            {t.tokens.title}
+          </a>
+        </li>
+        <li>
+          <LanguageSwitch frame={frame} buttonClass="menu-item" />
+        </li>
+        <li>
+          <form method="post" action="/logout">
+            <button class="menu-item" type="submit">
+              {t.signOut}
+            </button>
+          </form>
+        </li>
+      </ul>
     </section>
   )
 }
@@ -93,7 +112,7 @@ const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
 export const StaffShell = ({ frame, title, section, children }: Props) => (
   <Page frame={frame} title={title}>
     <div class="shell">
-      <header class="side">
+      <header class="side" id="navigation" popover="auto">
         <Brand href="/admin" name={frame.t.brand} />
         <Navigation frame={frame} {...(section ? { section } : {})} />
       </header>

@@ -24,3 +24,6 @@ export const parseProjectTabId = (name = ''): ProjectTabId =>
   projectTabIds.find((tab) => tab === name) ??
   (Object.hasOwn(formerTabIds, name) ? formerTabIds[name] : undefined) ??
   'timeline'
+
+/** Stands in the address of the tab for calls to vendors that belong to no step. */
+export const noStep = 'none'

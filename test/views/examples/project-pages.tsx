@@ -1,4 +1,4 @@
-import { noStep } from '../../../projections/queries/vendor-calls'
+import { noStep } from '../../../src/domain/project/project-tabs'
 import { ProjectPage } from '../../../views/admin/projects/project-page'
 import type {
   ProjectTabViewModel,

@@ -7,6 +7,7 @@ import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
 import { Timestamp } from '../../parts/timestamp'
 import { OfferedAction } from '../actions/action-dialog'
+import { getAlertSubject } from './alert-subject'
 import type { AlertsViewModel } from './alerts-view-model'
 
 type Props = { frame: StaffPageFrame; model: AlertsViewModel }
@@ -15,7 +16,7 @@ type AlertProps = Props & { alert: AlertRow }
 const CloseForm = ({ frame: { t }, model: { closeAction, refused }, alert }: AlertProps) => {
   const id = `${closeAction.code}-${alert.id}`
   return (
-    <div class="row">
+    <div>
       <OfferedAction
         t={t}
         id={id}
@@ -25,8 +26,8 @@ const CloseForm = ({ frame: { t }, model: { closeAction, refused }, alert }: Ale
         prefix={`${id}-`}
         formId={`${id}-form`}
         planLabel={t.drift.plan}
-        spokenName={alert.projectName ?? alert.subject}
-        subject={`${t.alerts.kindText(alert.kind)}: ${alert.projectName ?? alert.subject}`}
+        spokenName={getAlertSubject(t, alert)}
+        subject={`${t.alerts.kindText(alert.kind)}: ${getAlertSubject(t, alert)}`}
         closeHref="/admin/alerts"
         refused={refused?.target === alert.id ? refused : undefined}
       />
@@ -48,7 +49,7 @@ const AlertFacts = ({ frame: { t }, model, alert }: AlertProps) => (
     {alert.closedBy?.startsWith('person:') && (
       <a href={`/audit?stream=alert-${alert.id}`}>
         {t.alerts.history}
-        <span class="sr">{` ${alert.projectName ?? alert.subject}`}</span>
+        <span class="sr">{` ${getAlertSubject(t, alert)}`}</span>
       </a>
     )}
   </p>
@@ -59,25 +60,25 @@ const AlertItem = (props: AlertProps) => {
   const { t, viewer } = frame
   return (
     <li id={`alert-${alert.id}`}>
-      <h3>
-        {t.alerts.kindText(alert.kind)}:{' '}
-        {alert.projectName ? (
-          <a href={`/admin/projects/${alert.subject}`}>
-            <bdi>{alert.projectName}</bdi>
-          </a>
-        ) : (
-          <span class="subject">{alert.subject}</span>
-        )}
-      </h3>
-      <div class="how">
+      <div class="stack tight">
+        <h3 class="finding-title">
+          {t.alerts.kindText(alert.kind)}:{' '}
+          {alert.projectName ? (
+            <a href={`/admin/projects/${alert.subject}`}>
+              <bdi>{alert.projectName}</bdi>
+            </a>
+          ) : (
+            <span class="subject">{getAlertSubject(t, alert)}</span>
+          )}
+        </h3>
         {alert.detail && (
           <p>
             <code>{alert.detail}</code>
           </p>
         )}
-        {!alert.closedAt && hasPermission(viewer.role, 'write') && <CloseForm {...props} />}
         <AlertFacts {...props} />
       </div>
+      {!alert.closedAt && hasPermission(viewer.role, 'write') && <CloseForm {...props} />}
     </li>
   )
 }

@@ -10,6 +10,7 @@ import type { Tone } from '../../layout/page-frame'
 import type { Texts } from '../../texts/de'
 import { describeTroubleForStaff } from '../../texts/describe-trouble'
 import { formatDate, formatMoney, formatNumber, formatRelativeTime } from '../../texts/format'
+import { getAlertSubject } from '../alerts/alert-subject'
 import type { WorkItem } from './today-view-model'
 
 /** An item as its row shows it; `facts` are short and stand side by side. */
@@ -73,7 +74,7 @@ const describeExpiringDomain = (domain: DomainListRow, t: Texts, now: string): D
 
 const describeAlert = (alert: AlertRow, t: Texts, now: string): DescribedItem => ({
   tone: 'wait',
-  title: alert.projectName ?? alert.subject,
+  title: getAlertSubject(t, alert),
   href: `/admin/alerts#alert-${alert.id}`,
   text: t.alerts.kindText(alert.kind),
   facts: [t.today.raisedAt(formatRelativeTime(alert.at, now, t.locale))],

@@ -80,7 +80,7 @@ export const VendorList = ({ frame, vendors }: Props) => {
               <strong class={`vendor-name dot ${toneOf(health)}`}>
                 {getVendorName(t, health.vendor)}
               </strong>
-              <span class="sub">{describeHealth({ frame, health })}</span>
+              <span class="vendor-note">{describeHealth({ frame, health })}</span>
             </div>
             <HourBars frame={frame} health={health} />
           </li>

@@ -45,6 +45,7 @@ export const commonTexts = {
   shopNavigation: 'Seiten',
   projects: 'Projekte',
   account: 'Konto',
+  menu: 'Menü',
   table: 'Tabelle',
   sandbox: 'Sandbox',
   operations: 'Betrieb',

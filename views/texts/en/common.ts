@@ -8,6 +8,7 @@ export const commonTexts: typeof de = {
   shopNavigation: 'Pages',
   projects: 'Projects',
   account: 'Account',
+  menu: 'Menu',
   table: 'table',
   sandbox: 'Sandbox',
   operations: 'Operations',

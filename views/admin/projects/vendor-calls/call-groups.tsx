@@ -1,5 +1,5 @@
 import type { VendorCallRow } from '../../../../projections/queries/vendor-calls'
-import { noStep } from '../../../../projections/queries/vendor-calls'
+import { noStep } from '../../../../src/domain/project/project-tabs'
 import type { Tone } from '../../../layout/page-frame'
 import type { Texts } from '../../../texts/de'
 import { formatDuration, formatNumber } from '../../../texts/format'

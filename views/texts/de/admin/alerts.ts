@@ -32,7 +32,8 @@ export const alertTexts = {
   closedAt: 'geschlossen',
   history: 'Historie',
   close: {
-    act: 'Schließen',
+    open: 'Schließen …',
+    submit: 'Meldung schließen',
     plan: 'Die Meldung gilt als erledigt und wird nach 90 Tagen gelöscht. Wer sie wann geschlossen hat, bleibt in der Historie.',
   },
 }

@@ -33,7 +33,8 @@ export const alertTexts: typeof de = {
   closedAt: 'closed',
   history: 'History',
   close: {
-    act: 'Close',
+    open: 'Close …',
+    submit: 'Close the alert',
     plan: 'The alert counts as settled and is deleted after 90 days. Who closed it and when stays in the history.',
   },
 }

@@ -9,10 +9,10 @@ export type AlertActionKind = ActionKind<AlertRow, AlertRow, AlertRow, CloseAler
 export const alertClosure = defineAdminAction<AlertActionKind>()({
   code: 'closure',
   texts: ({ alerts: { close } }) => ({
-    open: close.act,
-    title: close.act,
+    open: close.open,
+    title: close.submit,
     text: close.plan,
-    submit: close.act,
+    submit: close.submit,
   }),
   reasons: ['resolved', 'causeRemoved', 'doneElsewhere', 'notNeeded', 'other'],
   plan: 'stated',

@@ -36,6 +36,11 @@ export const paymentConfirmation = defineProjectAction({
   placement: { kind: 'next', rank: 2 },
   isNext: ({ project }) => project.paymentMethod === 'invoice' && !project.paidAt,
   Fields: PaymentFields,
+  labels: (t) => ({
+    amountEuros: t.project.amount,
+    receivedOn: t.project.receivedOn,
+    reference: t.project.reference,
+  }),
   isAllowed: canConfirmPayment,
   input: ({ deps, fields }) =>
     z.object({

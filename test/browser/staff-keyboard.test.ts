@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { projectStream } from '../../events/streams'
+import type { AdminApp } from '../routes/support/admin-app'
+import { openAdminApp, staffEmails, staffPassword } from '../routes/support/admin-app'
+import { appendProjectEvents, seedOrder } from '../routes/support/seed-orders'
+import { expectAccessible, openBrowser, openVisitorPage } from './visitor-page'
+
+let fixture: AdminApp
+let browser: Browser
+
+beforeAll(async () => {
+  ;[fixture, browser] = await Promise.all([openAdminApp(), openBrowser()])
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await fixture?.close()
+}, 30_000)
+
+/** Only by keys, as all that follows. */
+const signIn = async (visit: Parameters<typeof openVisitorPage>[1] = {}) => {
+  const { page, complaints } = await openVisitorPage(browser, visit)
+  await page.goto(`${fixture.url}/login`)
+  await page.getByLabel('E-Mail').focus()
+  await page.keyboard.type(staffEmails.caseworker)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(staffPassword)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/admin$/)
+  return { page, complaints }
+}
+
+const maxTabs = 60
+const tabTo = async (page: Page, wanted: Locator) => {
+  for (let count = 0; count < maxTabs; count += 1) {
+    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`expected ${wanted} within ${maxTabs} tabs`)
+}
+const press = async (page: Page, wanted: Locator, key = 'Enter') => {
+  await tabTo(page, wanted)
+  await page.keyboard.press(key)
+}
+
+const expectFocus = async (wanted: Locator) =>
+  expect(await wanted.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(
+    true,
+  )
+
+const openDialog = (page: Page) => page.locator('dialog:modal')
+const typesOf = async (id: string) =>
+  (await fixture.deps.store.read(projectStream(id))).events.map(({ type }) => type)
+
+const openProject = async (page: Page, name = 'Töpferei Ton') => {
+  const { id } = await seedOrder(fixture, { name })
+  await page.goto(`${fixture.url}/admin/projects/${id}`)
+  return { id, opener: page.getByRole('link', { name: 'Rechnung freigeben' }) }
+}
+
+describe.each([false, true])('the dialog of an act (dark: %p)', (dark) => {
+  test('opens, closes and gives the focus back by keys and beside it, and is sent once', async () => {
+    const { page, complaints } = await signIn({ dark })
+    const { id, opener } = await openProject(page)
+    await press(page, opener)
+    const dialog = openDialog(page)
+    await expectFocus(dialog.locator('.act-body :is(input, select)').first())
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expectFocus(opener)
+    await page.keyboard.press('Enter')
+    await press(page, dialog.getByRole('link', { name: 'Schließen' }))
+    await expectFocus(opener)
+    await page.keyboard.press('Enter')
+    await dialog.waitFor()
+    await page.mouse.click(5, 5)
+    expect(await dialog.count()).toBe(0)
+    await expectFocus(opener)
+    await page.keyboard.press('Enter')
+    await press(page, dialog.getByLabel('Notiz'), 'x')
+    // What a live update takes away stays until it is sent or closed.
+    await dialog.evaluate((element) => element.remove())
+    expect(await dialog.getByLabel('Notiz').inputValue()).toBe('x')
+    await dialog.locator('select').selectOption({ index: 1 })
+    const answered = page.waitForResponse('**/invoice-approval')
+    await dialog.locator('form').evaluate((form) => {
+      const sent = form as unknown as { requestSubmit: () => void }
+      sent.requestSubmit()
+      sent.requestSubmit()
+    })
+    expect((await answered).status()).toBe(303)
+    await page.waitForLoadState()
+    expect((await typesOf(id)).filter((type) => type === 'InvoiceTermsApproved')).toHaveLength(1)
+    expect(complaints).toEqual([])
+  }, 60_000)
+})
+
+test('the menu opens and closes by keys, and its button has the focus after an act', async () => {
+  const { page, complaints } = await signIn()
+  await openProject(page)
+  const button = page.getByRole('button', { name: 'Weitere Aktionen' })
+  const menu = page.locator('.menu:popover-open')
+  await press(page, button)
+  await menu.waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  expect(await menu.count()).toBe(0)
+  await expectFocus(button)
+  await page.keyboard.press('Enter')
+  await press(page, menu.getByRole('link').last())
+  await openDialog(page).waitFor()
+  expect(await menu.count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await expectFocus(button)
+  await page.keyboard.press('Enter')
+  await page.mouse.click(640, 850)
+  expect(await menu.count()).toBe(0)
+  expect(complaints).toEqual([])
+}, 60_000)
+
+test('mistakes come back in the dialog, on a phone with the button in sight', async () => {
+  const { page } = await signIn({ width: 390, dark: true })
+  const { id } = await openProject(page, 'n'.repeat(200))
+  await page.goto(`${fixture.url}/admin/projects/${id}#act-payment-confirmation`)
+  const dialog = openDialog(page)
+  await dialog.getByLabel('Betrag in Euro').fill('viel')
+  await dialog.locator('form').evaluate((form) => {
+    form.setAttribute('novalidate', '')
+  })
+  await press(page, dialog.getByRole('button', { name: 'Zahlung erfassen' }))
+  await page.getByRole('alert').waitFor()
+  await expectFocus(dialog.getByLabel('Betrag in Euro'))
+  expect(await dialog.getByLabel('Betrag in Euro').inputValue()).toBe('viel')
+  const box = await dialog.getByRole('button', { name: 'Zahlung erfassen' }).boundingBox()
+  expect((box?.y ?? 999) + (box?.height ?? 999)).toBeLessThanOrEqual(900)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.waitForURL(`**/admin/projects/${id}`)
+  await page.reload()
+  expect(await dialog.count()).toBe(0)
+}, 60_000)
+
+test('without a script an act is a page of its own, which is sent and left', async () => {
+  const { page } = await signIn({ scripts: false })
+  const { id, opener } = await openProject(page)
+  const heading = page.getByRole('heading', { level: 1 })
+  await opener.click()
+  const dialog = page.locator('dialog:visible')
+  expect([await dialog.count(), await heading.isVisible()]).toEqual([1, false])
+  await dialog.getByRole('link', { name: 'Zurück' }).click()
+  expect([await dialog.count(), await heading.isVisible()]).toEqual([0, true])
+  await opener.click()
+  await dialog.locator('select').selectOption({ index: 1 })
+  await dialog.getByRole('button', { name: 'Freigeben' }).click()
+  await page.waitForURL(`**/admin/projects/${id}`)
+  expect(await typesOf(id)).toContain('InvoiceTermsApproved')
+}, 60_000)
+
+describe.each([false, true])('pages by keyboard alone (dark: %p)', (dark) => {
+  test('Heute: taking an item, handing it back, and going to it', async () => {
+    const { id } = await seedOrder(fixture, { name: `Steht ${dark}`, method: 'stripe_prepaid' })
+    await appendProjectEvents(fixture, id, {
+      type: 'ProvisioningStalled',
+      data: { step: 'dns', errorClass: 'permanent', vendor: 'inwx', code: '2306', owner: 'us' },
+    })
+    const { page, complaints } = await signIn({ dark })
+    const row = page.locator('.queue-item', { hasText: `Steht ${dark}` })
+    await press(page, row.getByRole('button', { name: /^Übernehmen/ }))
+    await row.getByText('bei Ihnen').waitFor()
+    await press(page, row.getByRole('button', { name: /^Abgeben/ }))
+    await row.getByRole('button', { name: /^Übernehmen/ }).waitFor()
+    await expectAccessible(page)
+    await press(page, row.getByRole('link', { name: /^Beheben/ }))
+    await page.waitForURL(`**/admin/projects/${id}`)
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  test('Kunden: finding somebody by name, and all that is known of her', async () => {
+    const name = `Sieglinde Sommer${dark ? 'feld' : ''}`
+    const customer = { name, email: `sommer-${dark}@example.org` }
+    await seedOrder(fixture, { name: 'Gartenbau', customer })
+    const { page, complaints } = await signIn({ dark })
+    await press(page, page.getByRole('link', { name: 'Kunden' }))
+    await page.waitForURL('**/admin/customers')
+    await tabTo(page, page.getByRole('searchbox'))
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    const found = page.getByRole('link', { name, exact: true })
+    await found.waitFor()
+    await expectAccessible(page)
+    await press(page, found)
+    await page.waitForURL(/\/admin\/customers\/./)
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+  }, 60_000)
+})
