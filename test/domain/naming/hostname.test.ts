@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { isLabel, isReservedLabel } from '../../../src/domain/naming/hostname'
+import { isHostname, isLabel, isReservedLabel } from '../../../src/domain/naming/hostname'
 
 describe('a label', () => {
   test.each(['a', '7', 'a-b', 'steuerberater-koeln', 'a'.repeat(63), 'a--b'])('may be %s', (text) =>
@@ -41,4 +41,22 @@ describe('a reserved name', () => {
   test.each(['nsu', 'wwwx', 'apis', 'steuerberater', 'n5'])('is not %s', (name) =>
     expect(isReservedLabel(name)).toBe(false),
   )
+})
+
+describe('a host name', () => {
+  const label = 'a'.repeat(63)
+
+  test('may have 253 characters', () =>
+    expect(isHostname(`${label}.${label}.${label}.${'a'.repeat(61)}`)).toBe(true))
+
+  test.each([
+    `${label}.${label}.${label}.${'a'.repeat(62)}`,
+    `${'a'.repeat(64)}.example`,
+    'example',
+    '',
+    '.example',
+    'example.',
+    'a..example',
+    '-a.example',
+  ])('may not be %p', (text) => expect(isHostname(text)).toBe(false))
 })
