@@ -49,7 +49,8 @@ const toChanges = (event: RecordedEvent): RowChange[] => {
     }
     case 'PaymentReturned': {
       const where = { project_id, dispute_ref: event.data.disputeRef }
-      const returned = { returned_at: event.at, settled_at: null }
+      const money = { amount_cents: event.data.amountCents }
+      const returned = { ...money, returned_at: event.at, settled_at: null }
       return [{ update: { ...returned, changed_at: event.at }, where }]
     }
     case 'PaymentConfirmed':

@@ -1,31 +1,9 @@
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import type { RecordDisputes, VendorDispute, WriteOffReturnedPayment } from '../project/commands'
-import { refundableCents } from '../project/refunds'
 import type { ExistingProject } from '../project/state'
-import { listOwedReturns } from './disputes'
-
-const notYetPaidBack: readonly string[] = ['requested', 'approved', 'failed']
-
-/** Refunds that wait, of money that is not there any more: the bank has given it back. */
-const declineUncoveredRefunds = (
-  project: ExistingProject,
-  { paymentRef, amountCents }: { paymentRef: string; amountCents: number },
-): ProjectEvent[] => {
-  const payment = project.payments.find((one) => one.paymentRef === paymentRef)
-  if (!payment) return []
-  let leftCents = refundableCents(payment, project) - amountCents
-  const waiting = project.refunds.filter(
-    (one) => one.paymentRef === paymentRef && notYetPaidBack.includes(one.status),
-  )
-  const declined: ProjectEvent[] = []
-  for (const { refundId, grossCents } of waiting.toReversed()) {
-    if (leftCents >= 0) break
-    leftCents += grossCents
-    declined.push({ type: 'RefundDeclined', data: { refundId } })
-  }
-  return declined
-}
+import { declineUncoveredRefunds } from './decline-uncovered-refunds'
+import { evolveDisputes, listOwedReturns } from './disputes'
 
 const decideVendorDispute = (
   { paymentRef, found }: { paymentRef: string; found: VendorDispute },
@@ -39,17 +17,12 @@ const decideVendorDispute = (
     data: { ...money, reason, ...(answerBy ? { answerBy } : {}) },
   }
   const isNews = status !== 'open' && known?.status !== status
-  const returned: ProjectEvent[] =
-    isNews && status === 'lost'
-      ? [
-          { type: 'PaymentReturned', data: { ...money, cause: reason } },
-          ...declineUncoveredRefunds(project, money),
-        ]
-      : []
   return [
     ...(known ? [] : [opened]),
     ...(isNews ? [{ type: 'DisputeClosed' as const, data: { disputeRef, outcome: status } }] : []),
-    ...returned,
+    ...(isNews && status === 'lost'
+      ? [{ type: 'PaymentReturned' as const, data: { ...money, cause: reason } }]
+      : []),
   ]
 }
 
@@ -57,8 +30,11 @@ const decideVendorDispute = (
 const decideRecordDisputes = (
   { data: { paymentRef, disputes } }: RecordDisputes,
   project: ExistingProject,
-): ProjectEvent[] =>
-  disputes.flatMap((found) => decideVendorDispute({ paymentRef, found }, project))
+): ProjectEvent[] => {
+  const recorded = disputes.flatMap((found) => decideVendorDispute({ paymentRef, found }, project))
+  const after = recorded.reduce(evolveDisputes, project.disputes)
+  return [...recorded, ...declineUncoveredRefunds({ ...project, disputes: after }, paymentRef)]
+}
 
 const decideWriteOff = (
   { data: { paymentRef } }: WriteOffReturnedPayment,

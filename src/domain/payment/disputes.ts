@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { DisputeOutcome } from '../../../events/dispute'
 import type { ReceivedPayment } from '../project/received-payments'
 
@@ -57,7 +57,7 @@ const closeDispute = (disputes: Disputes, disputeRef: string, status: DisputeOut
     return { ...kept, status }
   })
 
-export const evolveDisputes = (disputes: Disputes, event: RecordedEvent): Disputes => {
+export const evolveDisputes = (disputes: Disputes, event: DomainEvent): Disputes => {
   switch (event.type) {
     case 'ChargeDisputed': {
       const { disputeRef, paymentRef, amountCents } = event.data
@@ -67,6 +67,8 @@ export const evolveDisputes = (disputes: Disputes, event: RecordedEvent): Disput
       return closeDispute(disputes, event.data.disputeRef, event.data.outcome)
     case 'PaymentReturned':
       return changeDisputes(disputes, (one) => one.disputeRef === event.data.disputeRef, {
+        // Less than was asked for, if some of it was paid back meanwhile.
+        amountCents: event.data.amountCents,
         returned: 'owed',
       })
     case 'PaymentConfirmed':

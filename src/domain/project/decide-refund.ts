@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '../../../events/project'
 import { fieldError, RefusalError } from '../../../events/refusal-error'
+import { declineUncoveredRefunds } from '../payment/decline-uncovered-refunds'
 import { hasOpenDispute } from '../payment/disputes'
 import type {
   ApproveRefund,
@@ -11,7 +12,7 @@ import type {
   VendorRefund,
 } from './commands'
 import type { Refund } from './refunds'
-import { refundableCents } from './refunds'
+import { evolveRefunds, refundableCents } from './refunds'
 import type { ExistingProject } from './state'
 
 const findRefund = (project: ExistingProject, refundId: string): Refund => {
@@ -112,6 +113,8 @@ const decideVendorRefund = (
   )
   // What a person has paid by transfer meanwhile is settled.
   if (known?.status === 'completed' && known.way === 'transfer') return []
+  // So is what was paid back another way, or taken back by the bank.
+  if (known?.status === 'declined' && status === 'failed') return []
   const isIssued = known?.refundRef === refundRef
   const isEnded = known?.status === 'completed' || known?.status === 'failed'
   return [
@@ -145,7 +148,14 @@ const issueAtStripe = (data: { refundId: string; refundRef: string }): ProjectEv
 const decideRecordRefunds = (
   { data: { paymentRef, refunds } }: RecordRefunds,
   project: ExistingProject,
-): ProjectEvent[] => refunds.flatMap((found) => decideVendorRefund({ paymentRef, found }, project))
+): ProjectEvent[] => {
+  const recorded = refunds.flatMap((found) => decideVendorRefund({ paymentRef, found }, project))
+  const after = recorded.reduce(
+    (all, event) => evolveRefunds(all, { ...event, by: 'vendor:stripe' }),
+    project.refunds,
+  )
+  return [...recorded, ...declineUncoveredRefunds({ ...project, refunds: after }, paymentRef)]
+}
 
 /** The deciders by their commands. */
 export const refundDecisions = {

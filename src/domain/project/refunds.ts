@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { Dispute } from '../payment/disputes'
 import { sumReturnedCents } from '../payment/disputes'
 import type { ReceivedPayment } from './received-payments'
@@ -43,7 +43,7 @@ const changeRefund = (
 
 export const evolveRefunds = (
   refunds: readonly Refund[],
-  event: RecordedEvent,
+  event: DomainEvent & { by: string },
 ): readonly Refund[] => {
   switch (event.type) {
     case 'RefundRequested': {

@@ -160,6 +160,45 @@ describe('what Stripe has of a refund', () => {
       ))
 })
 
+describe('money that went back another way', () => {
+  const declined = { type: 'RefundDeclined' as const, data: { refundId: 'f1' } }
+  const there = recordRefund('succeeded', { refundId: 'f2' })
+  const madeThere = [
+    {
+      ...refundRequested(),
+      data: { ...refundRequested().data, refundId: 'f2', cause: 'madeAtStripe' },
+    },
+    { ...refundIssued, data: { ...refundIssued.data, refundId: 'f2' } },
+    { type: 'RefundCompleted' as const, data: { refundId: 'f2' } },
+  ]
+  test.each([
+    ['waits for its approval', [refundRequested()]],
+    ['is approved', [refundRequested(), refundApproved]],
+    ['failed at Stripe', [refundRequested(), refundApproved, failed]],
+  ])('ends a refund that %s', (_, waiting) =>
+    givenProject(...paid, ...waiting)
+      .when(there)
+      .then(...madeThere, declined),
+  )
+  test('leaves what is covered, and does not fail again what was declined', () => {
+    givenProject(...paid, refundRequested(184))
+      .when(recordRefund('succeeded', { refundId: 'f2', amountCents: 1000 }))
+      .then(
+        {
+          ...refundRequested(),
+          data: {
+            ...{ ...refundRequested(1000).data, refundId: 'f2' },
+            cause: 'madeAtStripe',
+          },
+        },
+        ...madeThere.slice(1),
+      )
+    givenProject(...paid, refundRequested(), refundApproved, refundIssued, failed, declined)
+      .when(recordRefund('failed'))
+      .thenNothing()
+  })
+})
+
 describe('a refund by transfer', () => {
   const owed = [...paid, refundRequested(), refundApproved, refundIssued, failed]
   const byBank = {

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../../events'
 import { RefusalError } from '../../../events/refusal-error'
+import { listOwedReturns } from '../../../src/domain/payment/disputes'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { decideProject } from '../../../src/domain/project/decide'
 import { rebuildProject } from '../../../src/domain/project/evolve'
@@ -93,6 +94,13 @@ const refundPayment = (order: OpenOrder, index: number, share: number) => {
   order.command({ type: 'RequestRefund', data: { ...ids, ...money, way: refundWay } })
 }
 
+/** What returned is not claimed any more. */
+const writeOff = (order: OpenOrder) => {
+  const [owed] = listOwedReturns(order.project())
+  if (owed)
+    order.command({ type: 'WriteOffReturnedPayment', data: { paymentRef: owed.paymentRef } })
+}
+
 /** One event of Stripe's, for the first time or once more. */
 const deliverEvent = async ({ stripe, project, command }: OpenOrder, index: number) => {
   const all = stripe.runtime.store.list<StripeEventDocument>('event')
@@ -118,6 +126,7 @@ export const openSimulatedOrder = () => {
     issueRefunds: () => issueRefunds(order),
     requestCheckout: () => requestCheckout(order),
     refund: (index: number, share: number) => refundPayment(order, index, share),
+    writeOff: () => writeOff(order),
     deliver: (index: number) => deliverEvent(order, index),
     eventCount: () => order.stripe.runtime.store.list('event').length,
   }

@@ -1,8 +1,13 @@
-import type { CheckoutSession, MoneyState } from '../../../src/integrations/stripe/stripe-client'
+import type {
+  CheckoutSession,
+  MoneyState,
+  PaymentDispute,
+} from '../../../src/integrations/stripe/stripe-client'
 import type { DocumentStore } from '../../../src/sandbox/document-store'
 import type {
   ChargeDocument,
   CheckoutSessionDocument,
+  DisputeDocument,
   PaymentIntentDocument,
   RefundDocument,
 } from '../../../src/sandbox/stripe/documents'
@@ -34,6 +39,14 @@ const moneyStates: Record<PaymentIntentDocument['status'], MoneyState> = {
   canceled: 'voided',
   requires_payment_method: 'unpaid',
 }
+
+export const disputeStatuses = {
+  needs_response: 'open',
+  warning_needs_response: 'open',
+  warning_closed: 'withdrawn',
+  won: 'won',
+  lost: 'lost',
+} as const satisfies Record<DisputeDocument['status'], PaymentDispute['status']>
 
 /** The stand-in's own rules, called without a socket, with a clock that is moved by hand. */
 export const openSimulatedStripe = () => {
@@ -76,6 +89,17 @@ export const openSimulatedStripe = () => {
           amountCents: amount,
           status,
           ...(status === 'failed' ? { cause: 'lost_card' } : {}),
+        })),
+    disputes: () => runtime.store.list<DisputeDocument>('dispute'),
+    listDisputes: async (paymentRef: string) =>
+      runtime.store
+        .list<DisputeDocument>('dispute')
+        .filter((one) => one.payment_intent === paymentRef)
+        .map(({ id, amount, reason, status }) => ({
+          disputeRef: id,
+          amountCents: amount,
+          reason,
+          status: disputeStatuses[status],
         })),
     /** Days later: all debits have come, or were returned. */
     settleDebits: () => {

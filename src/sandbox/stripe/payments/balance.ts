@@ -4,7 +4,7 @@ import type { StripeRuntime } from '../stripe-runtime'
 const sumCents = (amounts: readonly number[]) => amounts.reduce((sum, one) => sum + one, 0)
 
 /** What the account holds, without Stripe's fees: charges less refunds and disputes, in cents. */
-const calculateBalance = ({ store }: StripeRuntime) =>
+export const calculateBalance = ({ store }: StripeRuntime) =>
   sumCents(
     store
       .list<ChargeDocument>('charge')

@@ -106,13 +106,19 @@ export const winDispute = (runtime: StripeRuntime, sessionId: string) =>
     recordStripeEvent(runtime, 'charge.dispute.funds_reinstated', toDisputeObject(reinstated))
   })
 
-/** The bank decides for the customer; an inquiry becomes a dispute that is lost. */
+/** The bank decides for the customer; an inquiry becomes a dispute of what is left, and is lost. */
 export const loseDispute = (runtime: StripeRuntime, sessionId: string) =>
   runtime.store.inTransaction(() => {
     const dispute = findOpenDispute(runtime, sessionId)
     if (!dispute) return
-    const isPaidBack = dispute.status !== 'warning_needs_response'
-    close(runtime, isPaidBack ? dispute : withdrawFunds(runtime, dispute), 'lost')
+    if (dispute.status !== 'warning_needs_response') {
+      close(runtime, dispute, 'lost')
+      return
+    }
+    const charge = findCapturedCharge(runtime, sessionId)
+    const amount = charge ? charge.amount - charge.amount_refunded : 0
+    if (amount === 0) close(runtime, dispute, 'warning_closed')
+    else close(runtime, withdrawFunds(runtime, { ...dispute, amount }), 'lost')
   })
 
 /** A direct debit that had come goes back: it arrives closed and lost, without an answer. */
