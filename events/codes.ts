@@ -58,6 +58,9 @@ export const scopesByRole: Record<Role, readonly ApiScope[]> = {
 }
 
 export type Currency = 'EUR'
+/** Why an order that costs nothing is looked at before it is released. */
+export type FreeOrderHoldCause = 'furtherProject' | 'disposableAddress'
+
 export type ReleaseCause = 'paid' | 'invoiceTerms' | 'free'
 export type Runtime = 'bun' | 'python'
 

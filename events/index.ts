@@ -8,6 +8,7 @@ import type { DomainNameEvent } from './domain'
 import { domainNameEventTypes } from './domain'
 import type { DriftEvent } from './drift'
 import { driftEventTypes } from './drift'
+import type { FreeOrderEvent } from './free-order'
 import type { LicenseEvent } from './license'
 import { licenseEventTypes } from './license'
 import type { WithMetadata } from './metadata'
@@ -29,6 +30,7 @@ export type DomainEvent =
   | RefundEvent
   | SiteStatusEvent
   | DisputeEvent
+  | FreeOrderEvent
   | DomainNameEvent
   | LicenseEvent
   | PluginEvent

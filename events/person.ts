@@ -7,6 +7,8 @@ export type SealedFields = Record<string, string>
 type CustomerRegistered = Event<'CustomerRegistered', { sealed: SealedFields }>
 /** All fields, those that stayed too: what a customer gave before is no longer theirs. */
 type CustomerDetailsCorrected = Event<'CustomerDetailsCorrected', { sealed: SealedFields }>
+/** The customer has opened a link that was sent to the address. */
+type EmailConfirmed = Event<'EmailConfirmed', Record<string, never>>
 type StaffInvited = Event<'StaffInvited', { role: Role; sealed: SealedFields }>
 type RoleGranted = Event<'RoleGranted', { role: Role }>
 type RoleWithdrawn = Event<'RoleWithdrawn', { role: Role }>
@@ -23,6 +25,7 @@ type ApiTokenRevoked = Event<'ApiTokenRevoked', { tokenId: string }>
 export type PersonEvent =
   | CustomerRegistered
   | CustomerDetailsCorrected
+  | EmailConfirmed
   | StaffInvited
   | RoleGranted
   | RoleWithdrawn
@@ -34,6 +37,7 @@ export type PersonEvent =
 export const personEventTypes = {
   CustomerRegistered: true,
   CustomerDetailsCorrected: true,
+  EmailConfirmed: true,
   StaffInvited: true,
   RoleGranted: true,
   RoleWithdrawn: true,

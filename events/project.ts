@@ -13,6 +13,8 @@ import type {
 import type { DisputeEvent } from './dispute'
 import { disputeEventTypes } from './dispute'
 import type { DnsRecord, OrderedDomain } from './domain'
+import type { FreeOrderEvent } from './free-order'
+import { freeOrderEventTypes } from './free-order'
 import type { RefundEvent } from './refund'
 import { refundEventTypes } from './refund'
 import type { SiteStatusEvent } from './site-status'
@@ -191,6 +193,7 @@ export type ProjectEvent =
   | RefundEvent
   | SiteStatusEvent
   | DisputeEvent
+  | FreeOrderEvent
   | ProjectOrdered
   | OrderCancelled
   | PaymentRequested
@@ -241,6 +244,7 @@ export const projectEventTypes = {
   ...refundEventTypes,
   ...siteStatusEventTypes,
   ...disputeEventTypes,
+  ...freeOrderEventTypes,
   ProjectOrdered: true,
   OrderCancelled: true,
   PaymentRequested: true,

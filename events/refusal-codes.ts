@@ -73,6 +73,7 @@ export const refusalCodes = [
   'SERVER_REQUESTED',
   'UNKNOWN_SERVER',
   'TRACKER_CLOSED',
+  'LINK_EXPIRED',
   'WRONG_STATE',
   'NO_ORDER',
   ...denialCodes,

@@ -2,6 +2,8 @@ import type { RecordedEvent } from '../events'
 import type { AnyStepId, BillingCycle, DomainKind, Owner, PaymentMethod } from '../events/codes'
 import type { Price } from '../events/project'
 import { parseStreamId, parseStreamKind } from '../events/streams'
+import type { FreeRelease } from '../src/domain/order/free-release'
+import { findFreeRelease } from '../src/domain/order/free-release'
 import type { Projection, Row, RowChange } from './projection'
 
 export type ProjectStatus =
@@ -60,6 +62,8 @@ export type ProjectRow = {
   payment: { attempt: number; checkoutRef: string; expiresAt: string } | null
   /** Since when the money is on its way, as a direct debit is for days. */
   paymentSubmittedAt: string | null
+  /** What it waits for as a public order that costs nothing, or waited for. */
+  freeRelease: FreeRelease | null
   invoiceApprovedAt: string | null
   paidAt: string | null
   releasedAt: string | null
@@ -187,7 +191,10 @@ const toChanges = (event: RecordedEvent): RowChange[] => {
   if (parseStreamKind(event.stream) !== 'project') return []
   if (event.type === 'ProjectOrdered') return [{ insert: toNewRow(event) }]
   const progress = { version: event.position, changed_at: event.at }
-  return [{ update: { ...toRow(event), ...progress }, where: { id: parseStreamId(event.stream) } }]
+  const freeRelease = findFreeRelease([event])
+  const waiting = freeRelease ? { free_release: freeRelease } : {}
+  const update = { ...toRow(event), ...waiting, ...progress }
+  return [{ update, where: { id: parseStreamId(event.stream) } }]
 }
 
 export const projectsProjection: Projection = { table: 'projects', key: ['id'], changes: toChanges }

@@ -16,10 +16,12 @@ export const listProjectsWithOpenTask = (sql: Sql, limit: number) =>
     where id in (select project_id from money_tasks)
     order by changed_at, id limit ${limit}`
 
-/** Orders by invoice that wait for their approval. */
+/** Orders that wait for their approval, as `isApprovalAwaited` has it. */
 export const listOrdersToApprove = (sql: Sql, limit: number) =>
   sql<ProjectRow[]>`select ${projectColumns(sql)} from projects
-    where status = 'pending_payment' and payment_method = 'invoice' and invoice_approved_at is null
+    where status = 'pending_payment' and invoice_approved_at is null
+      and (payment_method = 'invoice' or ((price->>'grossCents')::int = 0
+        and free_release is distinct from 'emailConfirmation'))
     order by ordered_at, id limit ${limit}`
 
 export type StalledDomainRow = AdditionalDomainRow & { projectName: string }

@@ -41,6 +41,7 @@ import { availabilityApi } from '../routes/orders/api/availability-api'
 import { catalogueApi } from '../routes/orders/api/catalogue-api'
 import { orderApi } from '../routes/orders/api/order-api'
 import { staffProjectsApi } from '../routes/orders/api/staff-projects-api'
+import { confirmationPages } from '../routes/orders/confirmation/confirmation-pages'
 import { orderLinkPages } from '../routes/orders/order-link/order-link-pages'
 import { shopPages } from '../routes/orders/shop/shop-pages'
 import { trackerPages } from '../routes/orders/tracker/tracker-pages'
@@ -158,6 +159,7 @@ export const createApp = async (parts: AppDependencies): Promise<AppWithRoutes> 
   metricsRoute(metrics)(router)
   shopPages(routeDependencies)(router)
   trackerPages(routeDependencies)(router)
+  confirmationPages(routeDependencies)(router)
   orderLinkPages(routeDependencies)(router)
   signInRoutes(router, routeDependencies, limits?.['sign-in'])
   firstPasswordRoutes(router, routeDependencies)

@@ -100,8 +100,10 @@ const allowedPackages: Readonly<Record<string, Library[]>> = {
   // node:url holds the platform's Punycode, a pure function.
   'src/domain': [
     { to: /^(zod|semver|tldts|node:url)$/ },
-    // Pure functions over tables of standards: numbering plans, IDNA, ISO 3166, VAT ids.
-    { to: /^(libphonenumber-js|idn-hostname|i18n-iso-countries\/codes\.json|jsvat)$/ },
+    // Pure functions over tables of standards: numbering plans, IDNA, ISO 3166, VAT ids, throw-away mail.
+    {
+      to: /^(libphonenumber-js|idn-hostname|i18n-iso-countries\/codes\.json|jsvat|disposable-email-domains-js)$/,
+    },
     { to: /^@event-driven-io\/emmett$/, kind: 'types' },
   ],
   views: [{ to: /^hono(\/|$)/ }],

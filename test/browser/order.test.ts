@@ -133,7 +133,7 @@ describe('an order in a browser', () => {
 })
 
 const approve = async (staffPage: Page) => {
-  await staffPage.getByText('Rechnung freigeben').first().click()
+  await staffPage.getByText('Auftrag freigeben').first().click()
   const form = staffPage.locator('form[action$="/invoice-approval"]')
   await form.locator('[name=reason]').first().selectOption({ index: 1 })
   await form.getByRole('button').last().click()

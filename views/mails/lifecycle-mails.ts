@@ -1,6 +1,7 @@
 import type { DomainKind } from '../../events/codes'
 import { isBought } from '../../events/codes'
 import type { Settlement } from '../../src/domain/lifecycle/settlement'
+import type { Texts } from '../texts/de'
 import { textsFor } from '../texts/texts'
 import type { CustomerMailContext } from './customer-mail-context'
 import { composeCustomerMail, linkToTracker } from './customer-mail-context'
@@ -69,7 +70,7 @@ export const composeTeardownMail = (
 }
 
 export type OrderCancellation = {
-  cause: 'customer' | 'caseworker' | 'expired' | 'notFulfillable'
+  cause: keyof Texts['mails']['cancelled']['text']
   settlement: Settlement
   shopUrl: string
 }

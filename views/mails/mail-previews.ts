@@ -1,4 +1,5 @@
 import type { Locale } from '../texts/locale'
+import { composeConfirmationMail } from './confirmation-mail'
 import { composeDomainExpiryMail, composeStaffDomainExpiryMail } from './domain-expiry-mails'
 import { composeInvitationMail } from './invitation-mail'
 import {
@@ -20,7 +21,11 @@ import {
   composeProvisioningStartedMail,
 } from './provisioning-mails'
 import { composeRefundMail } from './refund-mail'
-import { composeStaffApprovalMail, composeStaffStalledMail } from './staff-mails'
+import {
+  composeStaffApprovalMail,
+  composeStaffFreeOrderMail,
+  composeStaffStalledMail,
+} from './staff-mails'
 import { composeStaffDisputedMail, composeStaffPaymentReturnedMail } from './staff-payment-mails'
 import type { MailTemplateName } from './template-names'
 import { composeTrackerLinkMail } from './tracker-link-mail'
@@ -81,6 +86,12 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       orderNumber: '2026-00417',
       price: examplePrice,
     }),
+  confirmation: (locale) =>
+    composeConfirmationMail(exampleCustomer(locale), {
+      orderNumber: '2026-00417',
+      confirmationUrl: `${marketplaceUrl}/orders/1/confirmation?t=example`,
+      endsAt: '2026-12-05T12:00:00.000Z',
+    }),
   'payment-returned': (locale) => composePaymentReturnedMail(exampleCustomer(locale)),
   started: (locale) => composeProvisioningStartedMail(exampleCustomer(locale), 'registered'),
   'transfer-started': (locale) => composeTransferStartedMail(exampleCustomer(locale)),
@@ -126,6 +137,7 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
   'staff-disputed': (locale) => composeStaffDisputedMail(exampleStaff(locale), exampleReclaim),
   'staff-payment-returned': (locale) =>
     composeStaffPaymentReturnedMail(exampleStaff(locale), exampleReclaim),
+  'staff-free-order': (locale) => composeStaffFreeOrderMail(exampleStaff(locale), 'furtherProject'),
   'staff-expiring': (locale) => composeStaffDomainExpiryMail(exampleStaff(locale), exampleExpiry),
   'staff-password-reset': (locale) =>
     composePasswordResetMail({

@@ -1,4 +1,7 @@
+import type { FreeOrderHoldCause } from '../../events/codes'
 import type { Price } from '../../events/project'
+import { freeReleaseWaits } from '../../src/domain/order/free-release'
+import { describeTroubleForCustomer } from '../texts/describe-trouble'
 import { formatMoney } from '../texts/format'
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
@@ -13,18 +16,27 @@ export type OrderReceivedMailData = {
   orderNumber: string
   price: Price
   trackerUrl: string
+  /** Why it costs nothing and is looked at first. */
+  hold?: FreeOrderHoldCause | undefined
 }
 
-/** Sent when the order is placed: its number, total and tracker. */
-export const composeOrderReceivedMail = (order: OrderReceivedMailData): MailContent => {
-  const { locale, customerName: name, projectName, orderNumber, price, trackerUrl } = order
+const priceFacts = ({ locale, price }: OrderReceivedMailData) => {
   const { received } = textsFor(locale).mails
-  const facts = [
-    [received.number, orderNumber],
+  if (price.grossCents === 0) return [[received.total, received.free]] as const
+  return [
     [received.net, formatMoney(price.netCents, locale)],
     [received.tax(price.taxRatePercent), formatMoney(price.taxCents, locale)],
     [received.total, formatMoney(price.grossCents, locale)],
   ] as const
+}
+
+/** Sent when the order is placed: its number, total and tracker. */
+export const composeOrderReceivedMail = (order: OrderReceivedMailData): MailContent => {
+  const { locale, customerName: name, projectName, orderNumber, trackerUrl, hold } = order
+  const t = textsFor(locale)
+  const { received } = t.mails
+  const cause = hold && describeTroubleForCustomer(freeReleaseWaits[hold], t)
+  const facts = [[received.number, orderNumber] as const, ...priceFacts(order)]
   return renderLetter({
     locale,
     name,
@@ -32,7 +44,13 @@ export const composeOrderReceivedMail = (order: OrderReceivedMailData): MailCont
     parts: [
       ...toParagraphs(received.text(projectName)),
       { kind: 'facts', facts },
-      { kind: 'link', text: received.tracker, url: trackerUrl, link: received.trackerLink },
+      ...toParagraphs(...(cause ? [cause] : [])),
+      {
+        kind: 'link',
+        text: received.tracker,
+        url: trackerUrl,
+        link: received.trackerLink,
+      },
       ...toParagraphs(received.keep),
     ],
   })

@@ -1,4 +1,11 @@
-import type { AnyStepId, Owner, PaymentMethod, Vendor } from '../../events/codes'
+import type {
+  AnyStepId,
+  FreeOrderHoldCause,
+  Owner,
+  PaymentMethod,
+  Vendor,
+} from '../../events/codes'
+import { freeReleaseWaits } from '../../src/domain/order/free-release'
 import { describeTroubleForStaff } from '../texts/describe-trouble'
 import { formatMoney } from '../texts/format'
 import type { Locale } from '../texts/locale'
@@ -78,6 +85,25 @@ export const composeStaffStalledMail = (
           [t.ownerLabel, t.owners[trouble.owner]],
         ],
       },
+      linkToProject(context),
+    ],
+  })
+}
+
+/** Sent when an order that costs nothing waits for approval, with the reason. */
+export const composeStaffFreeOrderMail = (
+  context: StaffMailContext,
+  cause: FreeOrderHoldCause,
+): MailContent => {
+  const t = textsFor(context.locale)
+  const { staffFreeOrder } = t.mails
+  const reason = describeTroubleForStaff(freeReleaseWaits[cause], t) ?? cause
+  return renderLetter({
+    locale: context.locale,
+    ...(context.name ? { name: context.name } : {}),
+    subject: staffFreeOrder.subject(context.projectName),
+    parts: [
+      ...toParagraphs(staffFreeOrder.text(context.projectName, context.orderNumber), reason),
       linkToProject(context),
     ],
   })

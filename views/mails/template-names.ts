@@ -3,6 +3,7 @@ import { isOneOf } from '../../events/codes'
 /** The names of our mails in the call log, in the order in which a customer receives them. */
 export const mailTemplateNames = [
   'received',
+  'confirmation',
   'payment-returned',
   'started',
   'transfer-started',
@@ -24,6 +25,7 @@ export const mailTemplateNames = [
   'refunded',
   'staff-approval',
   'staff-stalled',
+  'staff-free-order',
   'staff-expiring',
   'staff-password-reset',
   'staff-disputed',

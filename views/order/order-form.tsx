@@ -51,6 +51,16 @@ const getPriceLineNames = (offer: OrderOffer) =>
     ]),
   )
 
+const isStaffForm = (action: Props['action']) => action === '/admin/projects'
+
+const costsNothing = (quote: Price | undefined) => quote?.grossCents === 0
+
+/** What the button must say: that the order costs something, or that it does not. */
+const getSubmitText = (t: Texts, isStaff: boolean, quote: Price | undefined) => {
+  if (isStaff) return t.order.submitStaff
+  return costsNothing(quote) ? t.order.submitFree : t.order.submit
+}
+
 const OrderTotalCard = ({ t, offer, quote, domainError, action }: Props) => (
   <section class="card sticky" aria-labelledby="total-title">
     <header>
@@ -61,16 +71,16 @@ const OrderTotalCard = ({ t, offer, quote, domainError, action }: Props) => (
       <button class="btn wide" type="submit" name="act" value="preview" formnovalidate>
         {t.order.calculate}
       </button>
-      <button class="btn primary wide" type="submit" name="act" value="order">
-        {action === '/order' ? t.order.submit : t.order.submitStaff}
+      <button id="order-submit" class="btn primary wide" type="submit" name="act" value="order">
+        {getSubmitText(t, isStaffForm(action), quote)}
       </button>
     </div>
   </section>
 )
 
 const Fields = (props: Props) => {
-  const { t, offer, values, errors = [], action } = props
-  const isStaff = action === '/admin/projects'
+  const { t, offer, values, errors = [], action, quote } = props
+  const isStaff = isStaffForm(action)
   const type = offer.projectTypes.find(({ code }) => code === values.projectType)
   const fieldProps = { t, offer, values, errors, isStaff }
   return (
@@ -93,7 +103,7 @@ const Fields = (props: Props) => {
         <OrderCustomerFields {...fieldProps} />
       </div>
       <div class="card">
-        <PaymentMethodFields {...fieldProps} />
+        <PaymentMethodFields {...fieldProps} isFree={!isStaff && costsNothing(quote)} />
         {!isStaff && <ConsentFields {...fieldProps} />}
       </div>
       <p class="meta">{t.requiredHint}</p>
@@ -113,7 +123,7 @@ export const OrderForm = (props: Props) => (
     hx-vals='{"act":"preview"}'
     hx-target="#order-total"
     hx-select="#order-total"
-    hx-select-oob="#order-choice:outerMorph"
+    hx-select-oob="#order-choice:outerMorph,#order-payment:outerMorph,#order-submit:outerMorph"
     hx-swap="outerMorph"
     hx-sync="this:replace"
   >

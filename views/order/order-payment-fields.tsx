@@ -10,8 +10,22 @@ import type { OrderOffer } from './order-offer'
 
 type Props = { t: Texts; values: OrderFormValues; errors: readonly FieldError[]; offer: OrderOffer }
 
-/** How it is paid. */
-export const PaymentMethodFields = ({ t, values, errors, offer }: Props) => (
+/** How it is paid. Of an order that costs nothing nobody asks; the field stays as it was. */
+export const PaymentMethodFields = ({ isFree, ...props }: Props & { isFree: boolean }) => (
+  <div id="order-payment">
+    {isFree ? (
+      <input
+        type="hidden"
+        name="payment.method"
+        value={props.values['payment.method'] || props.offer.paymentMethods[0]}
+      />
+    ) : (
+      <PaymentMethodChoice {...props} />
+    )}
+  </div>
+)
+
+const PaymentMethodChoice = ({ t, values, errors, offer }: Props) => (
   <fieldset class="section" id={toFieldId('payment.method')} tabindex={-1}>
     <legend>{t.order.paymentTitle}</legend>
     <FieldsetError t={t} errors={errors} name="payment" />

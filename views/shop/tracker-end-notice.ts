@@ -1,6 +1,7 @@
 import { isBought } from '../../events/codes'
 import { findSettlement } from '../../src/domain/lifecycle/settlement'
 import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
+import { findExpiryCause } from '../../src/domain/order/free-release'
 import type { Texts } from '../texts/de'
 import { describeTroubleForCustomer } from '../texts/describe-trouble'
 import type { TrackerNotice, TrackerViewModel } from './tracker-view-model'
@@ -13,6 +14,11 @@ const describeMoney = ({ project, payments, refunds, disputes }: TrackerViewMode
   return t.tracker.settlement[findSettlement({ payments, refunds, disputes, isInvoiced })]
 }
 
+const findShownCause = ({ cancelCause, freeRelease }: TrackerViewModel['project']) => {
+  if (cancelCause === 'expired') return findExpiryCause(freeRelease)
+  return cancelCause === 'customer' ? 'customer' : 'caseworker'
+}
+
 const describeCancellation = (model: TrackerViewModel, t: Texts): TrackerNotice => {
   const { project, obstacleCode } = model
   const money = describeMoney(model, t)
@@ -22,12 +28,7 @@ const describeCancellation = (model: TrackerViewModel, t: Texts): TrackerNotice 
     const text = joinSentences(explanation || cancelled.notFulfillable.text, money)
     return { tone: 'wait', title: cancelled.notFulfillable.title, text }
   }
-  const { title, text } =
-    cancelled[
-      project.cancelCause === 'customer' || project.cancelCause === 'expired'
-        ? project.cancelCause
-        : 'caseworker'
-    ]
+  const { title, text } = cancelled[findShownCause(project)]
   return { tone: 'quiet', title, text: joinSentences(text, money, orderAgainHint) }
 }
 

@@ -27,6 +27,13 @@ const NextStepNotice = ({ t, model }: Omit<Props, 'now'>) => {
           </a>
         </div>
       )}
+      {project.status === 'pending_payment' && project.freeRelease === 'emailConfirmation' && (
+        <div class="row">
+          <a class="btn" href="/order-link">
+            {t.tracker.confirmEmail.again}
+          </a>
+        </div>
+      )}
       {canVisit(model) && project.url && (
         <div class="row">
           <a class="btn primary" href={project.url} rel="noreferrer">

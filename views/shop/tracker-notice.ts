@@ -1,4 +1,5 @@
 import { findPendingSiteStatus } from '../../src/domain/lifecycle/site-status'
+import { isFree } from '../../src/domain/project/allowed-actions'
 import type { Texts } from '../texts/de'
 import { describeTroubleForCustomer } from '../texts/describe-trouble'
 import { describeEnd } from './tracker-end-notice'
@@ -12,6 +13,16 @@ export const canPay = ({ project, checkoutUrl }: TrackerViewModel) =>
 export const canVisit = ({ project }: TrackerViewModel) =>
   project.status === 'active' && project.url !== null && !findPendingSiteStatus(project)
 
+/** Nothing is to be paid: the customer confirms the address, or we look at it first. */
+const describeFreeOrder = (
+  { freeRelease }: TrackerViewModel['project'],
+  explanation: string | undefined,
+  t: Texts,
+): TrackerNotice => {
+  if (freeRelease === 'emailConfirmation') return { tone: 'wait', ...t.tracker.confirmEmail }
+  return { tone: 'busy', title: t.tracker.freeReview, text: explanation ?? t.tracker.busy.text }
+}
+
 const describePayment = (model: TrackerViewModel, t: Texts): TrackerNotice => {
   const { project, obstacleCode, isNewAttempt, contactRequest } = model
   if (project.openTask === 'paymentMismatched')
@@ -22,8 +33,9 @@ const describePayment = (model: TrackerViewModel, t: Texts): TrackerNotice => {
   if (obstacleCode === 'PAYMENT_RECEIVED') return { tone: 'busy', ...t.tracker.paymentReceived }
   if (contactRequest) return { tone: 'wait', ...t.tracker.contactNeeded }
   const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
+  if (isFree(project)) return describeFreeOrder(project, explanation, t)
   if (explanation) return { tone: 'wait', title: t.tracker.paymentBlocked, text: explanation }
-  const isOnline = project.paymentMethod.startsWith('stripe') && project.price.grossCents > 0
+  const isOnline = project.paymentMethod.startsWith('stripe')
   return isOnline ? { tone: 'wait', ...t.tracker.payLater } : { tone: 'busy', ...t.tracker.invoice }
 }
 

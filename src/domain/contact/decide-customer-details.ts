@@ -18,6 +18,14 @@ export const listChangedFields = (before: ContactFields, after: ContactFields): 
     (field) => before[field] !== after[field],
   )
 
+/** The address that a customer has now is confirmed once. */
+export const confirmEmail = (events: readonly RecordedEvent[]): PersonEvent[] => {
+  const latest = events.findLast(
+    ({ type }) => type === 'EmailConfirmed' || type === 'CustomerDetailsCorrected',
+  )
+  return latest?.type === 'EmailConfirmed' ? [] : [{ type: 'EmailConfirmed', data: {} }]
+}
+
 /** The event on a customer's own stream. */
 export const decideCustomerDetails = (
   { data: { sealed, changedFields } }: CorrectCustomerDetails,

@@ -70,14 +70,31 @@ const validatePlugins = (
   return bundled ? [...direct, fieldError('/bundle', 'NOT_AVAILABLE')] : direct
 }
 
-const validatePaymentMethod = (request: OrderRequest, by: OrderChannel): FieldError[] => {
+/** What such an order costs now; staff give a `free` one away. */
+export const calculateOrderPrice = (
+  offer: OrderCatalogue,
+  request: OrderRequest,
+  now: string,
+): Price => {
+  const price = calculatePrice(offer, request, now)
+  return request.paymentMethod === 'free' ? waivePrice(price) : price
+}
+
+const validatePaymentMethod = (
+  offer: OrderCatalogue,
+  request: OrderRequest,
+  by: OrderChannel,
+  now: string,
+): FieldError[] => {
   const { paymentMethod, business } = request
   if (paymentMethod === 'free' && by === 'public')
     return [fieldError('/payment/method', 'STAFF_ONLY')]
   if (!supportedPaymentMethods.includes(paymentMethod))
     return [fieldError('/payment/method', 'NOT_OFFERED')]
-  const complete = business.company && business.country
-  return paymentMethod === 'invoice' && !complete
+  const isComplete = business.company && business.country
+  if (paymentMethod !== 'invoice' || isComplete) return []
+  // Nobody gets an invoice for what costs nothing.
+  return calculateOrderPrice(offer, request, now).grossCents > 0
     ? [fieldError('/customer/company', 'INVOICE_NEEDS_COMPANY')]
     : []
 }
@@ -89,16 +106,6 @@ const validateReservedLabels = (request: OrderRequest): FieldError[] => [
     ? [fieldError('/domain/label', 'LABEL_RESERVED')]
     : []),
 ]
-
-/** What such an order costs now; staff give a `free` one away. */
-export const calculateOrderPrice = (
-  offer: OrderCatalogue,
-  request: OrderRequest,
-  now: string,
-): Price => {
-  const price = calculatePrice(offer, request, now)
-  return request.paymentMethod === 'free' ? waivePrice(price) : price
-}
 
 /** All that speaks against an order, or nothing. */
 export const validateOrder = (
@@ -113,7 +120,7 @@ export const validateOrder = (
     ...validatePlugins(offer, request, now),
     ...(isLabel(request.slug) ? [] : [fieldError('/slug', 'BAD_SLUG')]),
     ...validateDomain(offer, request, by),
-    ...validatePaymentMethod(request, by),
+    ...validatePaymentMethod(offer, request, by, now),
     ...validateReservedLabels(request),
   ]
   if (meaning.length > 0 || request.expectedGrossCents === undefined) return meaning

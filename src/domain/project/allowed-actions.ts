@@ -1,5 +1,6 @@
 import type { AnyStepId, DomainKind, PaymentMethod } from '../../../events/codes'
 import type { Price } from '../../../events/project'
+import type { FreeRelease } from '../order/free-release'
 import type { ExistingProject } from './state'
 
 /**
@@ -62,6 +63,23 @@ export const isFree = ({ price }: Facts<'price'>) => price.grossCents === 0
 
 export const canApproveInvoice = (facts: Facts<'stage' | 'paymentMethod' | 'price'>) =>
   facts.stage === 'ordered' && (facts.paymentMethod === 'invoice' || isFree(facts))
+
+type ApprovalFacts = {
+  status: string
+  paymentMethod: PaymentMethod
+  price: Pick<Price, 'grossCents'>
+  invoiceApprovedAt: string | null
+  freeRelease: FreeRelease | null
+}
+
+/** A caseworker has to say whether the order begins: by invoice, or one that costs nothing. */
+export const isApprovalAwaited = (facts: ApprovalFacts) => {
+  if (facts.status !== 'pending_payment' || facts.invoiceApprovedAt) return false
+  return (
+    facts.paymentMethod === 'invoice' ||
+    (isFree(facts) && facts.freeRelease !== 'emailConfirmation')
+  )
+}
 
 /**
  * Money may come by bank for every order that costs something: instead of a card payment, after the

@@ -1,5 +1,5 @@
 import type { EventOf, EventType } from '../../../events'
-import type { DomainKind, StepId } from '../../../events/codes'
+import type { DomainKind, FreeOrderHoldCause, StepId } from '../../../events/codes'
 import type { DisputeOutcome } from '../../../events/dispute'
 import type { DnsRecord, OrderedDomain } from '../../../events/domain'
 import type { InstalledPlugin } from '../../../events/project'
@@ -19,8 +19,17 @@ export type PlaceOrder = Command<
     customerId: string
     orderNumber: string
     now: string
+    /** Why a public order that costs nothing would be looked at first; none, and it confirms itself. */
+    freeOrderHold?: FreeOrderHoldCause | undefined
   }
 >
+/** `hold`: what speaks against it by now, if the address was corrected meanwhile. `now`: ISO-8601. */
+export type ConfirmFreeOrder = Command<
+  'ConfirmFreeOrder',
+  { now: string; hold?: FreeOrderHoldCause | undefined }
+>
+/** Once more, to the address that the customer has now. */
+export type RequestEmailConfirmation = Command<'RequestEmailConfirmation', Record<string, never>>
 export type CancelOrder = Command<'CancelOrder', DataOf<'OrderCancelled'>>
 export type RequestPayment = Command<'RequestPayment', DataOf<'PaymentRequested'>>
 export type ApproveInvoice = Command<'ApproveInvoice', DataOf<'InvoiceTermsApproved'>>
@@ -175,6 +184,8 @@ export type ConfirmDnsRemoval = Command<'ConfirmDnsRemoval', DataOf<'DnsRemoved'
 
 export type ProjectCommand =
   | PlaceOrder
+  | ConfirmFreeOrder
+  | RequestEmailConfirmation
   | CancelOrder
   | RequestPayment
   | ApproveInvoice

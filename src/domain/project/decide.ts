@@ -1,6 +1,7 @@
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { additionalDomainDecisions } from '../naming/decide-additional-domain'
+import { freeOrderDecisions } from '../order/decide-free-order'
 import { disputeDecisions } from '../payment/decide-dispute'
 import type { ProjectCommand } from './commands'
 import { correctionDecisions } from './corrections'
@@ -22,6 +23,7 @@ type Decisions = { [T in ExistingCommand['type']]: Decision<Extract<ExistingComm
 /** A command without a decider does not compile. */
 const decisions: Decisions = {
   ...paymentDecisions,
+  ...freeOrderDecisions,
   ...refundDecisions,
   ...disputeDecisions,
   ...provisioningDecisions,

@@ -1,5 +1,6 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
+import { findFreeRelease } from '../order/free-release'
 import { evolveDisputes } from '../payment/disputes'
 import { listHostsInRecords } from '../plan/record-ownership'
 import { findVoidCode } from './payment-failure'
@@ -32,6 +33,7 @@ const createProject = (
   renewalTerms: [],
   paymentAttempt: 0,
   invoiceApproval: 'open',
+  orderedAt: event.at,
   eventIds: { ProjectOrdered: event.id },
   moves: 0,
   moveState: 'settled',
@@ -195,9 +197,11 @@ const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectStat
   if (event.type === 'ProjectOrdered') return createProject(event)
   if (project.stage === 'initial') return project
   const next = applyEvent(clearStall(invalidateResults(project, event), event), event)
+  const freeRelease = findFreeRelease([event]) ?? next.freeRelease
   return {
     ...next,
     recordedHosts: evolveRecordedHosts(next.recordedHosts, event),
+    ...(freeRelease ? { freeRelease } : {}),
     additionalDomains: evolveAdditionalDomains(next.additionalDomains, event),
     payments: evolveReceivedPayments(next.payments, event),
     refunds: evolveRefunds(next.refunds, event),

@@ -1,7 +1,12 @@
-import type { ReleaseCause } from '../../../events/codes'
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
+import { awaitFreeRelease } from '../order/decide-free-order'
 import { calculateTotal } from '../order/price'
+import {
+  confirmFreePayment,
+  freePaymentRef,
+  releaseProvisioning,
+} from '../order/release-provisioning'
 import { toProjectOrderedData, validateOrder } from '../order/validate-order'
 import { listOwedReturns } from '../payment/disputes'
 import { canApproveInvoice, canCancel, isFree } from './allowed-actions'
@@ -21,16 +26,6 @@ import { refundableCents } from './refunds'
 import type { ExistingProject, ProjectState } from './state'
 import { isAbandoned } from './state'
 
-const releaseProvisioning = (project: ExistingProject, cause: ReleaseCause): ProjectEvent[] =>
-  project.stage === 'ordered' ? [{ type: 'ProvisioningReleased', data: { cause } }] : []
-
-const freePaymentRef = (projectId: string) => `free:${projectId}`
-
-const confirmFreePayment = (projectId: string): ProjectEvent => ({
-  type: 'PaymentConfirmed',
-  data: { amountCents: 0, currency: 'EUR', paymentRef: freePaymentRef(projectId), via: 'free' },
-})
-
 export const decidePlaceOrder = (
   { data }: PlaceOrder,
   project: ProjectState,
@@ -38,16 +33,19 @@ export const decidePlaceOrder = (
 ): ProjectEvent[] => {
   // The same minted id came twice: a repeated request, or a lease that was taken over.
   if (project.stage !== 'initial') return []
-  const { request, catalogue, channel, now, customerId, orderNumber } = data
+  const { request, catalogue, channel, now, customerId, orderNumber, freeOrderHold } = data
   const errors = validateOrder(catalogue, request, channel, now)
   if (errors[0]) throw new RefusalError(errors[0].code, `order ${orderNumber} was refused`, errors)
-  const ordered: ProjectEvent = {
-    type: 'ProjectOrdered',
-    data: toProjectOrderedData(catalogue, request, { customerId, orderNumber }, now),
-  }
-  if (request.paymentMethod !== 'free') return [ordered]
+  const ordered = toProjectOrderedData(catalogue, request, { customerId, orderNumber }, now)
+  // Whatever way to pay was chosen, there is nothing to pay.
+  if (channel === 'public' && isFree(ordered))
+    return [
+      { type: 'ProjectOrdered', data: { ...ordered, paymentMethod: 'free' } },
+      awaitFreeRelease(freeOrderHold),
+    ]
+  if (request.paymentMethod !== 'free') return [{ type: 'ProjectOrdered', data: ordered }]
   return [
-    ordered,
+    { type: 'ProjectOrdered', data: ordered },
     confirmFreePayment(projectId),
     { type: 'ProvisioningReleased', data: { cause: 'free' } },
   ]

@@ -4,6 +4,7 @@ import type { OrderedDomain } from '../../../events/domain'
 import type { InstalledPlugin, Price } from '../../../events/project'
 import type { PendingSiteStatus } from '../lifecycle/site-status'
 import type { AdditionalDomain } from '../naming/additional-domains'
+import type { FreeRelease } from '../order/free-release'
 import type { Dispute } from '../payment/disputes'
 import type { ReceivedPayment } from './received-payments'
 import type { Refund } from './refunds'
@@ -49,6 +50,9 @@ export type ProjectData = {
   /** The latest payment that failed, by attempt and cause. */
   failedPayment?: { attempt: number; cause: string }
   invoiceApproval: 'open' | 'approved'
+  orderedAt: string
+  /** What it waits for as a public order that costs nothing. */
+  freeRelease?: FreeRelease
   /** The event behind each result that still holds, so that a step can be repeated from it. */
   eventIds: Partial<Record<RecordedEvent['type'], string>>
   serverId?: string

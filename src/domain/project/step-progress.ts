@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../../events'
 import type { Owner, StepId } from '../../../events/codes'
 import { stepIds } from '../../../events/codes'
+import { findFreeRelease, freeReleaseWaits } from '../order/free-release'
 import { findVoidCode } from './payment-failure'
 import {
   endsStall,
@@ -89,6 +90,8 @@ export const paymentWaits = {
 const toPaymentStep = (events: readonly RecordedEvent[]): StepProgress => {
   const step = { step: 'payment', state: 'waiting' } as const
   if (isPaymentSubmitted(events)) return { ...step, ...paymentWaits.PAYMENT_SUBMITTED }
+  const freeRelease = findFreeRelease(events)
+  if (freeRelease) return { ...step, ...freeReleaseWaits[freeRelease] }
   return { ...step, owner: findPayer(events), ...voidCode(events) }
 }
 

@@ -1,5 +1,6 @@
 import type { Process } from '../engine/process'
 import { mailTransferCompleted, mailTransferStarted } from './domain-mails'
+import { mailConfirmation } from './free-order-mails'
 import {
   mailOrderCancelled,
   mailProjectArchived,
@@ -24,6 +25,7 @@ export const customerMails: Process = {
   onFailure: 'alert',
   table: {
     ProjectOrdered: mailOrderReceived,
+    EmailConfirmationRequested: mailConfirmation,
     PaymentFailed: mailPaymentReturned,
     OrderCancelled: mailOrderCancelled,
     RefundIssued: mailRefundIssued,

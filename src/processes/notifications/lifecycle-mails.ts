@@ -9,6 +9,7 @@ import {
   composeTeardownMail,
 } from '../../../views/mails/lifecycle-mails'
 import { findSettlement } from '../../domain/lifecycle/settlement'
+import { findExpiryCause } from '../../domain/order/free-release'
 import { latestEvent } from '../engine/latest-event'
 import { customerMailStep } from './customer-mail-step'
 
@@ -67,6 +68,8 @@ export const mailOrderCancelled = customerMailStep('payment', ({ cause, project,
   }))
   const isInvoiced = invoiceApproval === 'approved'
   const settlement = findSettlement({ payments, refunds, disputes, isInvoiced })
-  const facts = { cause: cause.data.cause, settlement, shopUrl: `${publicUrl}/order` }
+  const { cause: ending } = cause.data
+  const shownCause = ending === 'expired' ? findExpiryCause(project.freeRelease) : ending
+  const facts = { cause: shownCause, settlement, shopUrl: `${publicUrl}/order` } as const
   return { template: 'cancelled', render: (to) => composeCancelledMail(to, facts) }
 })

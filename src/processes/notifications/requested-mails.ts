@@ -7,17 +7,28 @@ import { openMail } from '../../security/sealed-mail'
 import { nothingToDo } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
-import { customerMailStep } from './customer-mail-step'
+import type { MailDraft } from './customer-mail-step'
+import { awaitsConfirmation, draftConfirmationMail } from './free-order-mails'
 import { createInviteUrl } from './invite-url'
 import { mailCustomer } from './mail-customer'
 import { openCustomer } from './open-customer'
 import { sendMailOnce } from './send-mail-once'
 
-/** The link to the tracker again, for one who lost it. */
-export const mailTrackerLink = customerMailStep('payment', ({ events }) => {
+const draftTrackerLinkMail = ({ events }: StepContext): MailDraft => {
   const { orderNumber } = latestEvent(events, 'ProjectOrdered').data
   return { template: 'tracker-link', render: (to) => composeTrackerLinkMail(to, orderNumber) }
-})
+}
+
+/** The link to the tracker again, for one who lost it; where an address is to be confirmed, that too. */
+export const mailTrackerLink: Step = {
+  id: 'payment',
+  run: async (context) => {
+    const confirmation = awaitsConfirmation(context) && (await draftConfirmationMail(context))
+    const mail = confirmation || draftTrackerLinkMail(context)
+    await mailCustomer(context, { ...mail, key: context.cause.id })
+    return undefined
+  },
+}
 
 const sendInvitation = async (context: StepContext) => {
   const { cause, events, project } = context

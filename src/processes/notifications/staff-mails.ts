@@ -1,4 +1,8 @@
-import { composeStaffApprovalMail, composeStaffStalledMail } from '../../../views/mails/staff-mails'
+import {
+  composeStaffApprovalMail,
+  composeStaffFreeOrderMail,
+  composeStaffStalledMail,
+} from '../../../views/mails/staff-mails'
 import { nothingToDo } from '../engine/job-outcome'
 import type { Process, Step } from '../engine/process'
 import { mailStaff } from './mail-staff'
@@ -42,6 +46,22 @@ const mailStaffApproval: Step = {
   },
 }
 
+/** An order that costs nothing begins only once somebody has looked at it. */
+const mailStaffFreeOrder: Step = {
+  id: 'payment',
+  run: async (context) => {
+    const { cause, project } = context
+    if (cause.type !== 'FreeOrderHeld' || project.stage !== 'ordered')
+      return nothingToDo('the order does not wait for approval any more')
+    await mailStaff(context, {
+      template: 'staff-free-order',
+      key: cause.id,
+      render: (to) => composeStaffFreeOrderMail(to, cause.data.cause),
+    })
+    return undefined
+  },
+}
+
 /** What staff are written to about; it can never hold up the main process. */
 export const staffMails: Process = {
   queue: 'staff-mails',
@@ -49,6 +69,7 @@ export const staffMails: Process = {
   table: {
     ProjectOrdered: mailStaffApproval,
     ProvisioningStalled: mailStaffStalled,
+    FreeOrderHeld: mailStaffFreeOrder,
     ChargeDisputed: mailStaffDisputed,
     PaymentReturned: mailStaffPaymentReturned,
   },

@@ -1,5 +1,6 @@
 import type { Process } from '../engine/process'
 import { closeCheckout, closeSupersededCheckout } from './close-checkout'
+import { expireFreeOrder } from './expire-free-order'
 import { expireOrder } from './expire-order'
 import { issueRefund } from './issue-refund'
 
@@ -13,6 +14,8 @@ export const unpaidOrders: Process = {
   onFailure: 'retry',
   table: {
     ProjectOrdered: expireOrder,
+    EmailConfirmationRequested: expireFreeOrder,
+    FreeOrderHeld: expireFreeOrder,
     OrderCancelled: closeCheckout,
     PaymentConfirmed: closeSupersededCheckout,
     RefundApproved: issueRefund,

@@ -20,6 +20,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
     ...[
       'WRONG_STATE',
       'TRACKER_CLOSED',
+      'LINK_EXPIRED',
       'ALREADY_RELEASED',
       'PAYMENT_UNDER_WAY',
       'SECOND_PERSON_NEEDED',

@@ -57,6 +57,17 @@ const resumeDomains = async (
       await deps.commands.project(context, id, { type: 'Resume', data: {} })
 }
 
+/** The link that confirms an address goes to the right one; the one before is void. */
+const requestConfirmations = async (
+  deps: RouteDependencies,
+  context: CommandContext,
+  projects: readonly ProjectRow[],
+) => {
+  for (const { id, status, freeRelease } of projects)
+    if (status === 'pending_payment' && freeRelease === 'emailConfirmation')
+      await deps.commands.project(context, id, { type: 'RequestEmailConfirmation', data: {} })
+}
+
 /**
  * The customer's data as they are from now on; the same fields change nothing. Throws `Refused` for what
  * no registrar takes, while one of the projects waits for a domain to be bought.
@@ -80,6 +91,7 @@ export const correctCustomerDetails = async (
   const statements = lookupRows(deps, customerId, contact)
   const events = await deps.commands.customer(context, customerId, command, { statements })
   await resumeDomains(deps, context, projects.filter(isContactOpen))
+  if (changedFields.includes('email')) await requestConfirmations(deps, context, projects)
   return events
 }
 

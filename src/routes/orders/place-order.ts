@@ -3,7 +3,8 @@ import type { Actor } from '../../../events/metadata'
 import type { Price, ProjectOrdered } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { personStream, projectStream } from '../../../events/streams'
-import type { OrderChannel } from '../../domain/order/validate-order'
+import type { OrderCatalogue } from '../../domain/order/order-catalogue'
+import type { OrderChannel, OrderRequest } from '../../domain/order/validate-order'
 import type { CommandOptions } from '../../store/event-store/command-handler'
 import { customerSearchRow } from '../../store/ledgers/customer-search'
 import { createStatement } from '../../store/postgres/statement'
@@ -11,6 +12,8 @@ import type { RouteDependencies } from '../http/route-dependencies'
 import { authCodeRow } from './auth-code-row'
 import { assertFulfillable, boughtDomainAppends } from './bought-domain'
 import { withDomainLookup } from './domain-lookup'
+import type { FreeOrderAssessment } from './free-order'
+import { withFreeOrderAssessment } from './free-order'
 import type { MintedIds } from './idempotency'
 import { claimIdempotencyKey, completeClaim, releaseClaim } from './idempotency'
 import type { NewOrExistingCustomer, OrderCustomer, ParsedOrder } from './order-schema'
@@ -111,24 +114,19 @@ const expectedPlacedOrder = (
   total: totalOf(data.price),
 })
 
-const appendOrder = async (
+type QuotedOrder = OrderPlacement & {
+  ids: MintedIds
+  catalogue: OrderCatalogue
+  request: OrderRequest
+  answer: PlacedOrder
+}
+
+const commitOrder = async (
   deps: RouteDependencies,
-  placing: OrderPlacement,
-  ids: MintedIds,
+  { order, by, actor, scope, key, requestId, ids, catalogue, request, answer }: QuotedOrder,
+  { customerId, registration, statements }: ReturnType<typeof resolveCustomer>,
+  free?: FreeOrderAssessment,
 ): Promise<PlacedOrder> => {
-  const { order, by, actor, scope, key, requestId } = placing
-  const { offer } = await deps.catalogueSnapshot()
-  const request = await withDomainLookup(deps, order.request)
-  const { price, errors } = deps.quote(offer, request, by)
-  const isFree = request.paymentMethod === 'free'
-  if (isFree && errors.length === 0)
-    await assertFulfillable(deps, { ...order, request }, ids, requestId)
-  const answer = expectedPlacedOrder(ids, { price }, isFree)
-  const { customerId, registration, statements } = resolveCustomer(
-    deps,
-    ids.customerId,
-    order.customer,
-  )
   const { authCode } = order
   const code =
     request.domain.kind === 'transferred' && authCode
@@ -140,31 +138,54 @@ const appendOrder = async (
       ...registration,
       ...(await boughtDomainAppends(deps, request.domain, ids.projectId)),
     ],
-    statements: [...statements, ...code, completeClaim(scope, key, answer)],
+    statements: [
+      ...statements,
+      ...code,
+      ...(free?.statements ?? []),
+      completeClaim(scope, key, answer),
+    ],
   }
-  const events = await deps.commands.project(
-    {
-      by: actor ?? `person:${customerId}`,
-      correlationId: requestId,
-      causationId: requestId,
-    },
-    ids.projectId,
-    {
-      type: 'PlaceOrder',
-      data: {
-        request,
-        catalogue: offer,
-        channel: by,
-        customerId,
-        orderNumber: ids.orderNumber,
-        now: deps.now().toISOString(),
-      },
-    },
-    extras,
-  )
+  const data = {
+    request,
+    catalogue,
+    channel: by,
+    customerId,
+    orderNumber: ids.orderNumber,
+    now: deps.now().toISOString(),
+    freeOrderHold: free?.hold,
+  }
+  const context = {
+    by: actor ?? (`person:${customerId}` as const),
+    correlationId: requestId,
+    causationId: requestId,
+  }
+  const command = { type: 'PlaceOrder' as const, data }
+  const events = await deps.commands.project(context, ids.projectId, command, extras)
   if (events.length > 0) return placedOrderFrom(ids, events)
   // Placed already under these ids, by a run whose lease we took over while it still lived.
   return placedOrderFrom(ids, (await deps.store.read(projectStream(ids.projectId))).events)
+}
+
+const appendOrder = async (
+  deps: RouteDependencies,
+  placing: OrderPlacement,
+  ids: MintedIds,
+): Promise<PlacedOrder> => {
+  const { order, by, requestId } = placing
+  const { offer: catalogue } = await deps.catalogueSnapshot()
+  const request = await withDomainLookup(deps, order.request)
+  const { price, errors } = deps.quote(catalogue, request, by)
+  const isGift = request.paymentMethod === 'free'
+  if (isGift && errors.length === 0)
+    await assertFulfillable(deps, { ...order, request }, ids, requestId)
+  const answer = expectedPlacedOrder(ids, { price }, isGift)
+  const customer = resolveCustomer(deps, ids.customerId, order.customer)
+  const quoted = { ...placing, ids, catalogue, request, answer }
+  const costsNothing = by === 'public' && errors.length === 0 && price.grossCents === 0
+  if (!costsNothing || 'customerId' in order.customer) return commitOrder(deps, quoted, customer)
+  const { customerId } = customer
+  const subject = { projectId: ids.projectId, customerId, email: order.customer.email }
+  return withFreeOrderAssessment(deps, subject, (free) => commitOrder(deps, quoted, customer, free))
 }
 
 /**

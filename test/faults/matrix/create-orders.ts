@@ -1,3 +1,4 @@
+import type { DomainEvent } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
 import type { DnsRecord, Registrant } from '../../../src/integrations/inwx/types'
@@ -60,6 +61,19 @@ export const createPaidOrder = async (world: MatrixEnvironment, kind: DomainKind
   await seedOrder(app, { id, ...(setup ? { domain: setup.domain } : {}) })
   if (kind === 'transferred') await storeAuthCode(world, id)
   await appendProjectEvents(app, id, paymentConfirmed(5831), provisioningReleased())
+  return id
+}
+
+/** An order that costs nothing, and what it waits for. */
+export const createFreeOrder = async (
+  world: MatrixEnvironment,
+  type: 'EmailConfirmationRequested' | 'FreeOrderHeld',
+) => {
+  const event: DomainEvent =
+    type === 'FreeOrderHeld' ? { type, data: { cause: 'furtherProject' } } : { type, data: {} }
+  const app = { deps: world.deps } as never
+  const { id } = await seedOrder(app, { method: 'free', grossCents: 0 })
+  await appendProjectEvents(app, id, event)
   return id
 }
 

@@ -4,7 +4,7 @@ import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { processes } from '../../../src/processes/all-processes'
 import { currentServer, latestEvent } from '../../../src/processes/engine/latest-event'
 import { testContext } from '../../support/append-events'
-import { createPaidOrder, createUnpaidOrder } from './create-orders'
+import { createFreeOrder, createPaidOrder, createUnpaidOrder } from './create-orders'
 import { testDomainOf } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
 import {
@@ -263,9 +263,18 @@ const mailsRequested: Scenario = {
   covers: ['TrackerLinkRequested', 'InvitationRequested', 'MailResendRequested'],
 }
 
+const freeOrder = (covered: 'EmailConfirmationRequested' | 'FreeOrderHeld'): Scenario => ({
+  name: covered,
+  queues: ['orders', 'mails', 'staff-mails'],
+  createOrder: (world) => createFreeOrder(world, covered),
+  covers: [covered],
+})
+
 export const scenarios: readonly Scenario[] = [
   live,
   expired,
+  freeOrder('EmailConfirmationRequested'),
+  freeOrder('FreeOrderHeld'),
   debitReturned,
   paidByBank,
   refunded,

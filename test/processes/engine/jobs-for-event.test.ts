@@ -49,6 +49,8 @@ const queuesByEvent: Record<string, string[]> = {
   DeploymentFinished: ['provisioning verification'],
   RuntimeBooted: ['provisioning verification'],
   ProjectWentLive: ['provisioning live'],
+  EmailConfirmationRequested: ['mails payment', 'orders payment'],
+  FreeOrderHeld: ['orders payment', 'staff-mails payment'],
   PaymentFailed: ['mails payment'],
   OrderCancelled: ['mails payment', 'orders payment'],
   ProvisioningStalled: ['mails payment', 'staff-mails payment'],
@@ -156,11 +158,18 @@ describe('an order', () => {
   const expiry = (event: DomainEvent) =>
     jobsForEvent(toRecordedEvent(event)).find(({ queue }) => queue === 'orders')?.startAfter
 
-  test('by card expires after a day, by invoice after two weeks, a free one never', () => {
+  test('by card expires after a day, by invoice after two weeks, a gift of staff never', () => {
     expect(expiry(projectOrderedWith('stripe_prepaid'))).toBe('2026-11-22T12:00:00.000Z')
     expect(expiry(projectOrderedWith('stripe_subscription'))).toBe('2026-11-22T12:00:00.000Z')
     expect(expiry(projectOrderedWith('invoice'))).toBe('2026-12-05T12:00:00.000Z')
     expect(queuesOf(projectOrderedWith('free'))).toEqual(['mails payment'])
+  })
+
+  test('that costs nothing expires after two weeks, whoever is to release it', () => {
+    const requested: DomainEvent = { type: 'EmailConfirmationRequested', data: {} }
+    expect(expiry(requested)).toBe('2026-12-05T12:00:00.000Z')
+    const held: DomainEvent = { type: 'FreeOrderHeld', data: { cause: 'furtherProject' } }
+    expect(expiry(held)).toBe('2026-12-05T12:00:00.000Z')
   })
 })
 

@@ -10,7 +10,7 @@ let lastOrderNumber = 100
 type SeedOrderOptions = {
   id?: string
   name?: string
-  method?: 'invoice' | 'stripe_prepaid'
+  method?: 'invoice' | 'stripe_prepaid' | 'free'
   grossCents?: number
   domain?: OrderedDomain
   locale?: 'de' | 'en'

@@ -37,6 +37,8 @@ const data: DataOf = {
   },
   OrderCancelled: { cause: 'expired' },
   PaymentRequested: { attempt: 1, checkoutRef: 'cs_1', expiresAt: '2026-11-21T13:00:00Z' },
+  EmailConfirmationRequested: {},
+  FreeOrderHeld: { cause: 'furtherProject' },
   InvoiceTermsApproved: { dueDays: 14 },
   PaymentConfirmed: { amountCents: 5831, currency: 'EUR', paymentRef: 'pi_1', via: 'stripe' },
   RenewalInvoiced: {
@@ -204,6 +206,7 @@ const data: DataOf = {
   BaseDomainOffered: { name: 'vrs.localhost', displayName: 'VRS', isDefault: true },
   BaseDomainWithdrawn: {},
   CustomerRegistered: { sealed: { name: 'x', email: 'y' } },
+  EmailConfirmed: {},
   CustomerDetailsCorrected: { sealed: { name: 'x', email: 'y' } },
   StaffInvited: { role: 'caseworker', sealed: {} },
   RoleGranted: { role: 'admin' },

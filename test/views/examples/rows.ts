@@ -47,6 +47,7 @@ export const project: ProjectRow = {
   status: 'pending_payment',
   payment: null,
   paymentSubmittedAt: null,
+  freeRelease: null,
   invoiceApprovedAt: null,
   paidAt: null,
   releasedAt: null,

@@ -1,7 +1,10 @@
+import type { FreeRelease } from '../../../src/domain/order/free-release'
+import { freeReleaseWaits } from '../../../src/domain/order/free-release'
 import { DocsPage } from '../../../views/docs/docs-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { ShopProblemPage } from '../../../views/layout/problem-pages'
 import { emptyOrderForm } from '../../../views/order/order-form-values'
+import { ConfirmationPage } from '../../../views/shop/confirmation-page'
 import { HomePage } from '../../../views/shop/home-page'
 import { OrderLinkPage } from '../../../views/shop/order-link-page'
 import { OrderPage } from '../../../views/shop/order-page'
@@ -45,6 +48,17 @@ const document = {
     },
     '/api/v1/orders/{projectId}': { get: { responses: { 200: { description: 'The order' } } } },
   },
+}
+
+const trackedFreeOrder = (freeRelease: FreeRelease) => {
+  const wait = freeReleaseWaits[freeRelease]
+  const price = { ...project.price, netCents: 0, taxCents: 0, grossCents: 0, lines: [] }
+  return trackedOrder({
+    project: { ...project, paymentMethod: 'free', price, freeRelease },
+    steps: [{ step: 'payment', state: 'waiting', ...wait }, ...steps.waiting.slice(1)],
+    obstacleCode: wait.code,
+    checkoutUrl: null,
+  })
 }
 
 const domainPages = (frame: StaffPageFrame) => ({
@@ -184,11 +198,34 @@ const orderLinkPages = (frame: StaffPageFrame) => ({
   'shop-expired-link': <ShopProblemPage frame={frame} kind="expiredLink" requestId="r-1" />,
 })
 
+const freeOrderPages = (frame: StaffPageFrame) => ({
+  'order-free': (
+    <OrderPage
+      frame={frame}
+      offer={shopOffer}
+      values={{ ...emptyOrderForm, projectType: 'business_directory', plugins: ['kontakt'] }}
+      quote={{ ...rows.price, netCents: 0, taxCents: 0, grossCents: 0, lines: [] }}
+    />
+  ),
+  confirmation: (
+    <ConfirmationPage frame={frame} model={{ project, token: 'abc', isEnded: false }} />
+  ),
+  'confirmation-ended': (
+    <ConfirmationPage
+      frame={frame}
+      model={{ project: { ...project, name: longName }, token: 'abc', isEnded: true }}
+    />
+  ),
+  'tracker-confirm': <TrackerPage frame={frame} model={trackedFreeOrder('emailConfirmation')} />,
+  'tracker-review': <TrackerPage frame={frame} model={trackedFreeOrder('furtherProject')} />,
+})
+
 export const shopExamples = (frame: StaffPageFrame) => ({
   ...orderLinkPages(frame),
   ...domainPages(frame),
   ...paymentPages(frame),
   ...contactPages(frame),
+  ...freeOrderPages(frame),
   home: <HomePage frame={frame} offer={shopOffer} />,
   'home-empty': <HomePage frame={frame} offer={{ ...shopOffer, projectTypes: [] }} />,
   order: (

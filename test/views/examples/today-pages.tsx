@@ -41,6 +41,16 @@ const items: WorkItem[] = [
     claim: { name: 'Jana Krüger', claimedAt: '2026-11-20T13:50:00.000Z', isOwn: true },
   },
   { kind: 'approval', id: 'approval:1', project: { ...project, name: 'Frühstücksklick' } },
+  {
+    kind: 'approval',
+    id: 'approval:2',
+    project: {
+      ...project,
+      name: 'Imkerverein',
+      price: { ...project.price, grossCents: 0 },
+      freeRelease: 'furtherProject',
+    },
+  },
   { kind: 'place', id: 'place', orders: 3 },
   { kind: 'alert', id: 'alert:1', alert: exampleAlert },
   {

@@ -1,17 +1,20 @@
+import { isFree } from '../../../src/domain/project/allowed-actions'
 import { InputField } from '../../parts/input-field'
 import { SelectField } from '../../parts/select'
 import { formatEuroInput, formatMoney } from '../../texts/format'
 import type { ProjectFieldsProps } from '../projects/project-view-model'
 
-export const DueDaysField = ({ t, prefix, values, errors }: ProjectFieldsProps) => (
-  <InputField
-    {...{ t, prefix, errors }}
-    name="dueDays"
-    label={t.project.dueDays}
-    required
-    input={{ type: 'number', min: 1, max: 90, step: 1, value: values?.dueDays ?? '14' }}
-  />
-)
+/** Nothing is due for an order that costs nothing. */
+export const DueDaysField = ({ t, model, prefix, values, errors }: ProjectFieldsProps) =>
+  isFree(model.project) ? null : (
+    <InputField
+      {...{ t, prefix, errors }}
+      name="dueDays"
+      label={t.project.dueDays}
+      required
+      input={{ type: 'number', min: 1, max: 90, step: 1, value: values?.dueDays ?? '14' }}
+    />
+  )
 
 /** Which payment goes back, and how much of it. */
 export const RefundFields = ({ t, model, prefix, values, errors }: ProjectFieldsProps) => {

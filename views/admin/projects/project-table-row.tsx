@@ -1,6 +1,7 @@
 import type { ProjectRow } from '../../../projections/projects'
 import { isolateName } from '../../../src/domain/contact/isolate-name'
 import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
+import { isApprovalAwaited, isFree } from '../../../src/domain/project/allowed-actions'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import type { ProjectListing } from './project-listing'
@@ -10,13 +11,13 @@ type Props = { t: Texts; now: string; project: ProjectRow; listing: ProjectListi
 
 /** What is open in the project, shown below its status. */
 const describeOpenWork = (t: Texts, project: ProjectRow) => {
-  const { stalled, openTask, status, paymentMethod, invoiceApprovedAt, cancelCause } = project
+  const { stalled, openTask, status, cancelCause } = project
   if (openTask) return t.projectList.tasks[openTask]
   if (cancelCause) return t.projectList.cancelled[cancelCause]
   if (stalled && status === 'error')
     return `${t.steps.labels[stalled.step].open} · ${t.owners[stalled.owner]}`
-  const isToApprove = paymentMethod === 'invoice' && !invoiceApprovedAt
-  return status === 'pending_payment' && isToApprove ? t.projectList.invoiceToApprove : undefined
+  if (!isApprovalAwaited(project)) return undefined
+  return isFree(project) ? t.projectList.freeToApprove : t.projectList.invoiceToApprove
 }
 
 export const ProjectTableRow = ({ t, now, project, listing }: Props) => {

@@ -5,6 +5,8 @@ import type { DriftFindingRow } from '../../../projections/queries/drift-finding
 import type { StalledDomainRow } from '../../../projections/queries/work-items'
 import { findEndUrgency } from '../../../src/domain/naming/expiry-window'
 import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
+import { freeReleaseWaits } from '../../../src/domain/order/free-release'
+import { isFree } from '../../../src/domain/project/allowed-actions'
 import type { TroubleSource } from '../../../src/domain/project/trouble-fixes'
 import type { Tone } from '../../layout/page-frame'
 import type { Texts } from '../../texts/de'
@@ -53,6 +55,14 @@ const describeStalledDomain = (domain: StalledDomainRow, t: Texts, now: string):
   text: describeTrouble(domain.stalled, t, now),
   facts: [formatRelativeTime(domain.changedAt, now, t.locale)],
 })
+
+/** What is to be approved; of an order that costs nothing, why it is looked at. */
+const describeApproval = (project: ProjectRow, t: Texts) => {
+  const { price, freeRelease } = project
+  if (!isFree(project)) return t.today.approvalText(formatMoney(price.grossCents, t.locale))
+  const cause = freeRelease && describeTroubleForStaff(freeReleaseWaits[freeRelease], t)
+  return cause ? `${t.today.freeApprovalText}: ${cause}` : t.today.freeApprovalText
+}
 
 /** Which of a name's two ends is near, and what that means. */
 const describeExpiringDomain = (domain: DomainListRow, t: Texts, now: string): DescribedItem => {
@@ -116,12 +126,12 @@ export const describeWorkItem = (item: WorkItem, t: Texts, now: string): Describ
       }
     }
     case 'approval': {
-      const { id, name, price, orderedAt } = item.project
+      const { id, name, orderedAt } = item.project
       return {
         tone: 'wait',
         title: name,
         href: projectPath(id),
-        text: t.today.approvalText(formatMoney(price.grossCents, t.locale)),
+        text: describeApproval(item.project, t),
         facts: [formatRelativeTime(orderedAt, now, t.locale)],
       }
     }

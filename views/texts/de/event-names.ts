@@ -4,6 +4,8 @@ import type { EventType } from '../../../events'
 export const eventNames: Record<EventType, string> = {
   ProjectOrdered: 'Auftrag erteilt',
   OrderCancelled: 'Auftrag storniert',
+  EmailConfirmationRequested: 'Bestätigung der Adresse angefragt',
+  FreeOrderHeld: 'Kostenloser Auftrag zu prüfen',
   PaymentRequested: 'Zahlung angefordert',
   InvoiceTermsApproved: 'Rechnung freigegeben',
   PaymentConfirmed: 'Zahlung bestätigt',
@@ -118,6 +120,7 @@ export const eventNames: Record<EventType, string> = {
   ServerStrategyChosen: 'Verteilung gewählt',
   ServerClosedToNew: 'Server geschlossen',
   ServerOpenedToNew: 'Server geöffnet',
+  EmailConfirmed: 'E-Mail-Adresse bestätigt',
   CustomerDetailsCorrected: 'Kontaktdaten berichtigt',
   CustomerRegistered: 'Kundendaten erfasst',
   StaffInvited: 'Person eingeladen',

@@ -28,8 +28,12 @@ const describeDrift = ({ kind, subject }: { kind: DriftKind; subject: string }) 
 const cancellationCauses = {
   customer: 'von der Kundschaft',
   caseworker: 'von der Sachbearbeitung',
-  expired: 'weil die Zahlungsfrist abgelaufen ist',
+  expired: 'weil ihre Frist abgelaufen ist',
   notFulfillable: 'weil sie nicht erfüllt werden kann',
+} as const
+const freeOrderHolds = {
+  furtherProject: 'unter dieser Adresse gibt es schon ein kostenloses Projekt',
+  disposableAddress: 'Adresse bei einem Anbieter von Wegwerf-Adressen',
 } as const
 const releaseCauses = { paid: 'bezahlt', invoiceTerms: 'auf Rechnung', free: 'kostenlos' } as const
 const formatSlots = (many: number) =>
@@ -40,6 +44,9 @@ const eventSentences: EventSentences = {
   ProjectOrdered: ({ data }, names) =>
     `Auftrag ${data.orderNumber} über ${formatEuros(data.price.grossCents)}: ${quote(data.name)}, ${getDisplayName(names.projectTypes, data.projectType)}, ${commonTexts.paymentMethods[data.paymentMethod]}`,
   OrderCancelled: ({ data }) => `Auftrag storniert, ${cancellationCauses[data.cause]}`,
+  EmailConfirmationRequested: () => 'Um Bestätigung der E-Mail-Adresse gebeten',
+  FreeOrderHeld: ({ data }) =>
+    `Kostenloser Auftrag wartet auf Freigabe: ${freeOrderHolds[data.cause]}`,
   PaymentRequested: ({ data }) =>
     `Zahlung zum ${data.attempt}. Mal angefordert, möglich bis ${formatDate(data.expiresAt, 'de')}`,
   InvoiceTermsApproved: ({ data }) => `Rechnung freigegeben, zahlbar in ${data.dueDays} Tagen`,
@@ -250,6 +257,8 @@ const eventSentences: EventSentences = {
 
   CustomerRegistered: ({ stream }, names) =>
     `Kundendaten erfasst: ${getDisplayName(names.people, parseStreamId(stream))}`,
+  EmailConfirmed: ({ stream }, names) =>
+    `${getDisplayName(names.people, parseStreamId(stream))} hat die E-Mail-Adresse bestätigt`,
   CustomerDetailsCorrected: ({ stream }, names) =>
     `Kontaktdaten von ${getDisplayName(names.people, parseStreamId(stream))} berichtigt`,
   StaffInvited: ({ data, stream }, names) =>

@@ -11,10 +11,26 @@ export const mailTexts = {
     net: 'Nettopreis',
     tax: (percent: number) => `USt. ${percent} %`,
     total: 'Gesamtpreis',
+    free: 'kostenlos',
     tracker:
       'Den Stand sehen Sie jederzeit auf der Seite Ihrer Bestellung. Solange wir noch nicht begonnen haben, können Sie sie dort auch stornieren:',
     trackerLink: 'Stand der Bestellung ansehen',
     keep: 'Der Link gehört nur Ihnen. Bitte geben Sie ihn nicht weiter.',
+  },
+  confirmation: {
+    subject: (orderNumber: string) =>
+      `Bitte bestätigen Sie Ihre E-Mail-Adresse: Bestellung ${orderNumber}`,
+    text: (project: string) =>
+      `vielen Dank für Ihre Bestellung von „${project}“. Sie ist kostenlos. Sobald Sie Ihre E-Mail-Adresse bestätigt haben, richten wir Ihre Website ein.`,
+    confirm: 'Bitte bestätigen Sie hier, dass diese Adresse Ihnen gehört:',
+    confirmLink: 'E-Mail-Adresse bestätigen',
+    until: (day: string) => `Der Link gilt bis ${day}. Danach verfällt die Bestellung.`,
+    tracker: {
+      text: 'Hier sehen Sie jederzeit den Stand oder stornieren:',
+      link: 'Stand der Bestellung ansehen',
+    },
+    notYou:
+      'Haben Sie nichts bestellt, müssen Sie nichts tun. Geben Sie die Links bitte nicht weiter.',
   },
   started: {
     subject: (project: string) => `Wir richten Ihre Website ein: ${project}`,
@@ -135,6 +151,8 @@ export const mailTexts = {
       customer: (project: string) => `Ihre Bestellung ist storniert: ${project}`,
       caseworker: (project: string) => `Ihre Bestellung ist storniert: ${project}`,
       expired: (project: string) => `Ihre Bestellung ist abgelaufen: ${project}`,
+      unconfirmed: (project: string) => `Ihre Bestellung ist abgelaufen: ${project}`,
+      notApproved: (project: string) => `Ihre Bestellung ist abgelaufen: ${project}`,
       notFulfillable: (project: string) => `Wir können Ihre Bestellung nicht ausführen: ${project}`,
     },
     text: {
@@ -142,6 +160,10 @@ export const mailTexts = {
       caseworker: (project: string) => `wir haben Ihre Bestellung für „${project}“ storniert.`,
       expired: (project: string) =>
         `Ihre Bestellung für „${project}“ wurde nicht rechtzeitig bezahlt und ist deshalb abgelaufen.`,
+      unconfirmed: (project: string) =>
+        `Ihre Bestellung für „${project}“ ist abgelaufen, weil die E-Mail-Adresse nicht rechtzeitig bestätigt wurde.`,
+      notApproved: (project: string) =>
+        `Ihre Bestellung für „${project}“ ist abgelaufen. Wir haben sie nicht freigegeben.`,
       notFulfillable: (project: string) =>
         `Ihre Bestellung für „${project}“ können wir leider nicht ausführen und haben sie deshalb storniert.`,
     },
@@ -238,6 +260,11 @@ export const mailTexts = {
       `die Bestellung „${project}“ (Auftrag ${orderNumber}) wartet auf eine Freigabe.`,
     total: 'Gesamtpreis',
     payment: 'Zahlungsart',
+  },
+  staffFreeOrder: {
+    subject: (project: string) => `Freigabe nötig: ${project}`,
+    text: (project: string, orderNumber: string) =>
+      `die kostenlose Bestellung von „${project}“ (Auftrag ${orderNumber}) wartet auf Ihre Freigabe.`,
   },
   staffExpiring: {
     subject: (domain: string, days: number) =>

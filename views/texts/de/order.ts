@@ -2,7 +2,7 @@ export const orderTexts = {
   title: 'Bestellen',
   staffTitle: 'Neues Projekt',
   staffLead: 'Eine Bestellung, die Sie für jemanden aufgeben.',
-  lead: 'Ein Formular, kein Konto nötig. Sie bezahlen erst im nächsten Schritt.',
+  lead: 'Ein Formular, kein Konto nötig. Was etwas kostet, bezahlen Sie erst im nächsten Schritt.',
   typeTitle: 'Projekttyp',
   typeApply: 'Angebot anzeigen',
   typeHint: 'Bundles und Preise hängen vom Projekttyp ab.',
@@ -69,6 +69,7 @@ export const orderTexts = {
   noQuote: 'Wählen Sie ein Bundle oder Plugins, dann steht hier der Gesamtpreis.',
   calculate: 'Gesamtpreis berechnen',
   submit: 'Zahlungspflichtig bestellen',
+  submitFree: 'Kostenlos bestellen',
   submitStaff: 'Projekt anlegen',
   lineKinds: {
     plugin: 'Plugin',

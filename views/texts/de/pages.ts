@@ -59,6 +59,16 @@ export const pageTexts = {
       'Dieser Link gilt nicht mehr: Er ist abgelaufen, schon benutzt oder durch einen neueren ersetzt.',
     again: 'Neuen Link anfordern',
   },
+  confirmation: {
+    title: 'E-Mail-Adresse bestätigen',
+    text: (project: string, orderNumber: string) =>
+      `Mit der Bestätigung beginnt Ihre kostenlose Bestellung ${orderNumber}: Wir richten „${project}“ ein.`,
+    submit: 'Adresse bestätigen',
+    notYou: 'Haben Sie nichts bestellt, schließen Sie diese Seite einfach.',
+    endedTitle: 'Diese Bestellung ist beendet',
+    endedText:
+      'Sie wurde nicht rechtzeitig bestätigt oder ist storniert. Es entstehen keine Kosten.',
+  },
   orderLink: {
     title: 'Link zur Bestellung verloren?',
     link: 'Bestellung wiederfinden',

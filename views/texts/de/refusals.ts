@@ -78,6 +78,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   UNKNOWN_SERVER: 'Diesen Server gibt es nicht. Bitte wählen Sie einen aus der Liste.',
   TRACKER_CLOSED:
     'Die Seite der Bestellung ist nur bis 90 Tage nach dem Onlinegang offen. Diese Frist ist vorbei.',
+  LINK_EXPIRED: 'Dieser Link ist abgelaufen. Bitte bestellen Sie noch einmal.',
   WRONG_STATE: 'Das ist im jetzigen Zustand nicht möglich. Bitte laden Sie die Seite neu.',
   NO_ORDER: 'Diesen Auftrag gibt es nicht.',
   NOT_LICENSED: 'Für dieses Plugin gibt es keine Lizenz.',

@@ -97,6 +97,12 @@ export const trackerTexts = {
     type: 'Art',
     content: 'Inhalt',
   },
+  confirmEmail: {
+    title: 'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+    text: 'Wir haben Ihnen eine E-Mail mit einem Link geschickt. Sobald Sie ihn geöffnet und die Adresse bestätigt haben, richten wir Ihre Website ein. Der Link gilt 14 Tage. Ist nichts angekommen, sehen Sie bitte im Spam-Ordner nach.',
+    again: 'E-Mail erneut anfordern',
+  },
+  freeReview: 'Wir prüfen Ihre Bestellung',
   invoice: {
     title: 'Wir prüfen Ihre Bestellung',
     text: 'Sie müssen nichts tun. Sobald wir sie freigegeben haben, richten wir Ihre Website ein.',
@@ -143,6 +149,14 @@ export const trackerTexts = {
     expired: {
       title: 'Ihre Bestellung ist abgelaufen',
       text: 'Sie wurde nicht rechtzeitig bezahlt.',
+    },
+    unconfirmed: {
+      title: 'Ihre Bestellung ist abgelaufen',
+      text: 'Die E-Mail-Adresse wurde nicht rechtzeitig bestätigt.',
+    },
+    notApproved: {
+      title: 'Ihre Bestellung ist abgelaufen',
+      text: 'Wir haben sie nicht freigegeben.',
     },
     notFulfillable: {
       title: 'Wir konnten Ihre Bestellung nicht ausführen',

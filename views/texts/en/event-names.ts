@@ -4,6 +4,8 @@ import type { EventType } from '../../../events'
 export const eventNames: Record<EventType, string> = {
   ProjectOrdered: 'Order placed',
   OrderCancelled: 'Order cancelled',
+  EmailConfirmationRequested: 'Address confirmation requested',
+  FreeOrderHeld: 'Free order held for review',
   PaymentRequested: 'Payment requested',
   InvoiceTermsApproved: 'Invoice approved',
   PaymentConfirmed: 'Payment confirmed',
@@ -118,6 +120,7 @@ export const eventNames: Record<EventType, string> = {
   ServerStrategyChosen: 'Strategy chosen',
   ServerClosedToNew: 'Server closed',
   ServerOpenedToNew: 'Server opened',
+  EmailConfirmed: 'E-mail address confirmed',
   CustomerDetailsCorrected: 'Contact details corrected',
   CustomerRegistered: 'Customer registered',
   StaffInvited: 'Person invited',

@@ -31,8 +31,12 @@ const describeDrift = ({ kind, subject }: { kind: DriftKind; subject: string }) 
 const cancellationCauses = {
   customer: 'by the customer',
   caseworker: 'by casework',
-  expired: 'because it was not paid in time',
+  expired: 'because its deadline passed',
   notFulfillable: 'because it cannot be fulfilled',
+} as const
+const freeOrderHolds = {
+  furtherProject: 'there is already a free project under this address',
+  disposableAddress: 'the address is with a provider of disposable addresses',
 } as const
 const releaseCauses = { paid: 'paid', invoiceTerms: 'by invoice', free: 'free of charge' } as const
 
@@ -40,6 +44,9 @@ const eventSentences: EventSentences = {
   ProjectOrdered: ({ data }, names) =>
     `Order ${data.orderNumber} over ${formatEuros(data.price.grossCents)}: ${quote(data.name)}, ${getDisplayName(names.projectTypes, data.projectType)}, ${commonTexts.paymentMethods[data.paymentMethod]}`,
   OrderCancelled: ({ data }) => `Order cancelled ${cancellationCauses[data.cause]}`,
+  EmailConfirmationRequested: () => 'Customer asked to confirm the e-mail address',
+  FreeOrderHeld: ({ data }) =>
+    `Order free of charge waits for approval: ${freeOrderHolds[data.cause]}`,
   PaymentRequested: ({ data }) =>
     `Payment requested (attempt ${data.attempt}), possible until ${formatDate(data.expiresAt, 'en')}`,
   InvoiceTermsApproved: ({ data }) => `Invoice approved, due in ${data.dueDays} days`,
@@ -250,6 +257,8 @@ const eventSentences: EventSentences = {
 
   CustomerRegistered: ({ stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} registered as a customer`,
+  EmailConfirmed: ({ stream }, names) =>
+    `${getDisplayName(names.people, parseStreamId(stream))} confirmed the e-mail address`,
   CustomerDetailsCorrected: ({ stream }, names) =>
     `Contact details of ${getDisplayName(names.people, parseStreamId(stream))} corrected`,
   StaffInvited: ({ data, stream }, names) =>

@@ -17,10 +17,25 @@ export const mailTexts: typeof de = {
     net: 'Net price',
     tax: (percent) => `VAT ${percent} %`,
     total: 'Total price',
+    free: 'free of charge',
     tracker:
       'You can follow your order on its page at any time. Until we have started, you can also cancel it there:',
     trackerLink: 'See the progress of the order',
     keep: 'This link is for you only. Please do not share it.',
+  },
+  confirmation: {
+    subject: (orderNumber) => `Please confirm your e-mail address: order ${orderNumber}`,
+    text: (project) =>
+      `thank you for ordering “${project}”. It is free of charge. As soon as you have confirmed your e-mail address, we set up your website.`,
+    confirm: 'Please confirm here that this address is yours:',
+    confirmLink: 'Confirm e-mail address',
+    until: (day) => `The link is valid until ${day}. After that the order expires.`,
+    tracker: {
+      text: 'Here you can see the progress or cancel at any time:',
+      link: 'See the progress of the order',
+    },
+    notYou:
+      'If you did not order anything, there is nothing for you to do. Please do not pass the links on.',
   },
   started: {
     subject: (project) => `We are setting up your website: ${project}`,
@@ -137,6 +152,8 @@ export const mailTexts: typeof de = {
       customer: (project) => `Your order is cancelled: ${project}`,
       caseworker: (project) => `Your order is cancelled: ${project}`,
       expired: (project) => `Your order has expired: ${project}`,
+      unconfirmed: (project) => `Your order has expired: ${project}`,
+      notApproved: (project) => `Your order has expired: ${project}`,
       notFulfillable: (project) => `We cannot fulfil your order: ${project}`,
     },
     text: {
@@ -144,6 +161,9 @@ export const mailTexts: typeof de = {
       caseworker: (project) => `we have cancelled your order for “${project}”.`,
       expired: (project) =>
         `your order for “${project}” was not paid in time and has therefore expired.`,
+      unconfirmed: (project) =>
+        `your order for “${project}” has expired because the e-mail address was not confirmed in time.`,
+      notApproved: (project) => `your order for “${project}” has expired. We did not approve it.`,
       notFulfillable: (project) =>
         `unfortunately we cannot fulfil your order for “${project}” and have therefore cancelled it.`,
     },
@@ -237,6 +257,11 @@ export const mailTexts: typeof de = {
       `the order “${project}” (${orderNumber}) is waiting for approval.`,
     total: 'Total price',
     payment: 'Payment method',
+  },
+  staffFreeOrder: {
+    subject: (project) => `Approval needed: ${project}`,
+    text: (project, orderNumber) =>
+      `the free order of “${project}” (order ${orderNumber}) waits for your approval.`,
   },
   staffExpiring: {
     subject: (domain, count) => `Domain expires in ${days(count)}: ${domain}`,

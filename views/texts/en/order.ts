@@ -4,7 +4,7 @@ export const orderTexts: typeof orderDe = {
   title: 'Order',
   staffTitle: 'New project',
   staffLead: 'An order on behalf of a customer.',
-  lead: 'One form, no account needed. You pay in the next step.',
+  lead: 'One form, no account needed. What costs something you pay in the next step.',
   typeTitle: 'Project type',
   typeApply: 'Show the offer',
   typeHint: 'Bundles and prices depend on the project type.',
@@ -69,6 +69,7 @@ export const orderTexts: typeof orderDe = {
   noQuote: 'Choose a bundle or plugins, then the total price stands here.',
   calculate: 'Calculate the total price',
   submit: 'Order with obligation to pay',
+  submitFree: 'Order free of charge',
   submitStaff: 'Create the project',
   lineKinds: {
     plugin: 'Plugin',

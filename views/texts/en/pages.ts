@@ -52,6 +52,15 @@ export const pageTexts: typeof de = {
       'This link is no longer valid: it has expired, was used already, or was replaced by a newer one.',
     again: 'Request a new link',
   },
+  confirmation: {
+    title: 'Confirm your e-mail address',
+    text: (project, orderNumber) =>
+      `With your confirmation, your free order ${orderNumber} begins: we set up “${project}”.`,
+    submit: 'Confirm address',
+    notYou: 'If you did not order anything, just close this page.',
+    endedTitle: 'This order has ended',
+    endedText: 'It was not confirmed in time, or it was cancelled. There are no costs.',
+  },
   orderLink: {
     title: 'Lost the link to your order?',
     link: 'Find your order',

@@ -72,6 +72,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   UNKNOWN_SERVER: 'There is no such server. Please choose one from the list.',
   TRACKER_CLOSED:
     'The page of an order is open until 90 days after its website went online. That time has passed.',
+  LINK_EXPIRED: 'This link has expired. Please place your order again.',
   WRONG_STATE: 'This is not possible in the present state. Please reload the page.',
   NO_ORDER: 'There is no such order.',
   NOT_LICENSED: 'There is no license for this plugin.',

@@ -98,6 +98,12 @@ export const trackerTexts: typeof trackerDe = {
     type: 'Type',
     content: 'Content',
   },
+  confirmEmail: {
+    title: 'Please confirm your e-mail address',
+    text: 'We have sent you an e-mail with a link. Once you have opened it and confirmed the address, we set up your website. The link is valid for 14 days. If nothing has arrived, please look in your spam folder.',
+    again: 'Ask for the e-mail again',
+  },
+  freeReview: 'We are checking your order',
   invoice: {
     title: 'We are reviewing your order',
     text: 'There is nothing for you to do. As soon as we have approved it, we will set up your website.',
@@ -142,6 +148,11 @@ export const trackerTexts: typeof trackerDe = {
     customer: { title: 'Your order is cancelled', text: 'You cancelled it yourself.' },
     caseworker: { title: 'Your order is cancelled', text: 'We have cancelled it.' },
     expired: { title: 'Your order has expired', text: 'It was not paid in time.' },
+    unconfirmed: {
+      title: 'Your order has expired',
+      text: 'The e-mail address was not confirmed in time.',
+    },
+    notApproved: { title: 'Your order has expired', text: 'We did not approve it.' },
     notFulfillable: {
       title: 'We could not fulfil your order',
       text: 'We have therefore cancelled it.',

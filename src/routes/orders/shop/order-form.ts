@@ -83,12 +83,14 @@ const domainOf = (values: OrderFormValues) => {
     : { kind, name }
 }
 
-/** What a domain costs is known only once it was asked for: nobody buys at a price she has not seen. */
+/**
+ * What a domain costs is known only once it was asked for: nobody buys at a price she has not seen.
+ * An order that the button called free costs nothing.
+ */
 const expectedPriceOf = (values: OrderFormValues) => {
-  const hasPrice = /^\d{1,9}$/.test(values.expectedGrossCents)
-  return isBought(values['domain.kind']) && hasPrice
-    ? { expectedGrossCents: Number(values.expectedGrossCents) }
-    : {}
+  if (!/^\d{1,9}$/.test(values.expectedGrossCents)) return {}
+  const expectedGrossCents = Number(values.expectedGrossCents)
+  return isBought(values['domain.kind']) || expectedGrossCents === 0 ? { expectedGrossCents } : {}
 }
 
 /** The same order in the words of the API. A bundle is bought by its own cycle, plugins monthly. */

@@ -3,6 +3,10 @@ import type { MailTemplateName } from '../../../mails/template-names'
 /** Each mail's name and occasion. */
 const templateTexts: Record<MailTemplateName, { name: string; when: string }> = {
   received: { name: 'Bestellung eingegangen', when: 'sobald bestellt wurde' },
+  confirmation: {
+    name: 'E-Mail-Adresse zu bestätigen',
+    when: 'wenn eine Bestellung nichts kostet',
+  },
   'payment-returned': {
     name: 'Lastschrift zurückgegeben',
     when: 'wenn die Bank eine Lastschrift nicht einlöst',
@@ -55,6 +59,10 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     when: 'wenn eine Bestellung auf eine Freigabe wartet',
   },
   'staff-stalled': { name: 'Projekt angehalten', when: 'sobald ein Projekt angehalten ist' },
+  'staff-free-order': {
+    name: 'Kostenlose Bestellung freizugeben (intern)',
+    when: 'wenn eine kostenlose Bestellung geprüft werden muss',
+  },
   'staff-expiring': { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
   'staff-disputed': {
     name: 'Zahlung angefochten',

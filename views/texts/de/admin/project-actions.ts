@@ -20,10 +20,10 @@ export const projectActionTexts = {
     submit: 'Schlüssel wechseln',
   },
   'invoice-approval': {
-    open: 'Rechnung freigeben …',
-    title: 'Auf Rechnung freigeben',
-    text: 'Die Bereitstellung beginnt sofort, das Geld kommt später.',
-    submit: 'Rechnung freigeben',
+    open: 'Auftrag freigeben …',
+    title: 'Auftrag freigeben',
+    text: 'Die Bereitstellung beginnt sofort. Was auf Rechnung bestellt ist, wird später bezahlt.',
+    submit: 'Auftrag freigeben',
   },
   'payment-confirmation': {
     open: 'Zahlung erfassen …',

@@ -25,7 +25,7 @@ const tasks: Record<CaseworkerTask, string> = {
 const cancellationTexts: Record<string, string> = {
   customer: 'Von der Kundschaft',
   caseworker: 'Von der Sachbearbeitung',
-  expired: 'Nicht bezahlt, Frist abgelaufen',
+  expired: 'Frist abgelaufen',
   notFulfillable: 'Nicht lieferbar',
 }
 
@@ -75,4 +75,5 @@ export const projectListTexts = {
   nothingTitle: 'Kein Projekt passt zu diesen Filtern',
   nothingText: 'Ändern Sie die Suche oder setzen Sie die Filter zurück.',
   invoiceToApprove: 'Rechnung freigeben',
+  freeToApprove: 'Kostenlose Bestellung freigeben',
 }

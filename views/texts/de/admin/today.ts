@@ -67,6 +67,7 @@ export const todayTexts = {
   ends: (date: string) => `endet am ${date}`,
   ended: (date: string) => `endete am ${date}`,
   certificateEnds: (date: string) => `Zertifikat gilt bis ${date}`,
+  freeApprovalText: 'Kostenlose Bestellung',
   approvalText: (total: string) => `Kauf auf Rechnung über ${total}`,
   placeTitle: 'Kein Server hat einen freien Platz',
   placeText: (orders: string, isOne: boolean) =>

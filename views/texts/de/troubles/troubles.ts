@@ -29,6 +29,20 @@ export const troubleTexts: Readonly<Record<TroubleCode, TroubleText>> = {
     staff: 'Die Zahlung fehlt noch.',
     customer: 'Ihre Zahlung fehlt noch.',
   },
+  EMAIL_UNCONFIRMED: {
+    staff: 'Die E-Mail-Adresse ist noch nicht bestätigt.',
+    customer: 'Bitte bestätigen Sie Ihre E-Mail-Adresse über den Link in unserer E-Mail.',
+  },
+  FURTHER_FREE_PROJECT: {
+    staff: 'Unter dieser E-Mail-Adresse gibt es schon ein kostenloses Projekt.',
+    customer:
+      'Zu Ihrer E-Mail-Adresse gibt es schon ein kostenloses Projekt. Weitere prüfen wir, bevor wir sie freigeben.',
+  },
+  DISPOSABLE_ADDRESS: {
+    staff: 'Die E-Mail-Adresse gehört zu einem Anbieter von Wegwerf-Adressen.',
+    customer:
+      'Ihre E-Mail-Adresse gehört zu einem Anbieter von Wegwerf-Adressen. Solche Bestellungen prüfen wir, bevor wir sie freigeben.',
+  },
   PAYMENT_SUBMITTED: {
     staff: 'Die Lastschrift läuft. Das dauert einige Tage.',
     customer: 'Ihre Lastschrift läuft. Das dauert einige Tage. Sie müssen nichts tun.',

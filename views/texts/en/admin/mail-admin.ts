@@ -2,6 +2,7 @@ import type { mailAdminTexts as de } from '../../de/admin/mail-admin'
 
 const templateTexts: typeof de.templates = {
   received: { name: 'Order received', when: 'as soon as it was ordered' },
+  confirmation: { name: 'Address to confirm', when: 'when an order costs nothing' },
   'payment-returned': {
     name: 'Direct debit returned',
     when: 'when the bank does not honour a direct debit',
@@ -39,6 +40,10 @@ const templateTexts: typeof de.templates = {
   refunded: { name: 'Refund', when: 'when a refund was ordered or transferred' },
   'staff-approval': { name: 'Approval needed', when: 'when an order waits for approval' },
   'staff-stalled': { name: 'Project stalled', when: 'as soon as a project has stalled' },
+  'staff-free-order': {
+    name: 'Free order to approve (staff)',
+    when: 'when a free order has to be checked',
+  },
   'staff-expiring': { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
   'staff-disputed': { name: 'Payment disputed', when: 'when the bank asks a payment back' },
   'staff-payment-returned': {

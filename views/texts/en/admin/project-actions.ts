@@ -20,10 +20,10 @@ export const projectActionTexts: typeof deActs = {
     submit: 'Rotate key',
   },
   'invoice-approval': {
-    open: 'Approve invoice …',
-    title: 'Approve payment by invoice',
-    text: 'Provisioning begins at once, the money comes later.',
-    submit: 'Approve invoice',
+    open: 'Approve order …',
+    title: 'Approve order',
+    text: 'Provisioning begins at once. What was ordered by invoice is paid later.',
+    submit: 'Approve order',
   },
   'payment-confirmation': {
     open: 'Record payment …',

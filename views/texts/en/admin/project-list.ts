@@ -24,7 +24,7 @@ export const projectListTexts: typeof de = {
   cancelled: {
     customer: 'By the customer',
     caseworker: 'By casework',
-    expired: 'Not paid in time',
+    expired: 'Deadline passed',
     notFulfillable: 'Cannot be fulfilled',
   },
   secondaryStatus: {
@@ -67,4 +67,5 @@ export const projectListTexts: typeof de = {
   nothingTitle: 'No project matches these filters',
   nothingText: 'Change the search or reset the filters.',
   invoiceToApprove: 'Invoice to approve',
+  freeToApprove: 'Free order to approve',
 }

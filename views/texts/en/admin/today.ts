@@ -56,6 +56,7 @@ export const todayTexts: Texts['today'] = {
   ends: (date) => `ends on ${date}`,
   ended: (date) => `ended on ${date}`,
   certificateEnds: (date) => `certificate valid until ${date}`,
+  freeApprovalText: 'Order free of charge',
   approvalText: (total) => `Purchase on account for ${total}`,
   placeTitle: 'No server has a free slot',
   placeText: (orders, isOne) =>

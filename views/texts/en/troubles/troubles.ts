@@ -24,6 +24,20 @@ export const troubleTexts: Record<keyof typeof de, TroubleText> = {
     staff: 'The payment is still missing.',
     customer: 'Your payment is still missing.',
   },
+  EMAIL_UNCONFIRMED: {
+    staff: 'The e-mail address has not been confirmed yet.',
+    customer: 'Please confirm your e-mail address with the link in our e-mail.',
+  },
+  FURTHER_FREE_PROJECT: {
+    staff: 'There is already a free project under this e-mail address.',
+    customer:
+      'There is already a free project under your e-mail address. We check further ones before we approve them.',
+  },
+  DISPOSABLE_ADDRESS: {
+    staff: 'The e-mail address is with a provider of disposable addresses.',
+    customer:
+      'Your e-mail address is with a provider of disposable addresses. We check such orders before we approve them.',
+  },
   PAYMENT_SUBMITTED: {
     staff: 'The direct debit is under way. That takes a few days.',
     customer: 'Your direct debit is under way. That takes a few days. You need not do anything.',
