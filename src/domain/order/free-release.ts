@@ -12,7 +12,7 @@ type FreeOrderRecord = Extract<
 const isFreeOrderRecord = (event: RecordedEvent): event is FreeOrderRecord =>
   event.type === 'EmailConfirmationRequested' || event.type === 'FreeOrderHeld'
 
-export const toFreeRelease = (event: FreeOrderRecord): FreeRelease =>
+const toFreeRelease = (event: FreeOrderRecord): FreeRelease =>
   event.type === 'FreeOrderHeld' ? event.data.cause : 'emailConfirmation'
 
 export const findFreeRelease = (events: readonly RecordedEvent[]): FreeRelease | undefined => {
