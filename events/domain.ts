@@ -8,10 +8,11 @@ type DomainOrdered = Event<'DomainOrdered', { kind: DomainKind; projectId: strin
 /**
  * What a copy of a zone lacks. `noAnswer`: the old nameservers answer nothing to this type;
  * `noRecord`: a record refers to the name, but there is nothing at it; `tooMany`: too many names, this
- * one was not read; `refused`: INWX takes no such record.
+ * one was not read; `refused`: INWX takes no such record;
+ * `caaForbids`: its CAA records forbid the site's certificate.
  */
 export type ZoneGap = {
-  reason: 'noAnswer' | 'noRecord' | 'tooMany' | 'refused'
+  reason: 'noAnswer' | 'noRecord' | 'tooMany' | 'refused' | 'caaForbids'
   name: string
   type?: string
 }

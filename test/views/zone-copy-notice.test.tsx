@@ -12,6 +12,7 @@ const gaps: ZoneGap[] = [
   { reason: 'noRecord', name: 'post.xn--mller-kva.example' },
   { reason: 'tooMany', name: 'h500.firma.example' },
   { reason: 'refused', name: 'firma.example', type: 'CAA' },
+  { reason: 'caaForbids', name: 'firma.example', type: 'CAA' },
 ]
 
 test.each([
@@ -29,7 +30,14 @@ test.each([
   ],
 ])('a copy says what it lacks, and what nobody can know: %#', (t, noAnswer, noRecord, example) => {
   const html = String(<ZoneCopyNotice t={t} gaps={gaps} />)
-  for (const text of [noAnswer, noRecord, example, 'selector1._domainkey', 'DNSSEC'])
+  for (const text of [
+    noAnswer,
+    noRecord,
+    example,
+    'selector1._domainkey',
+    'DNSSEC',
+    'letsencrypt.org',
+  ])
     expect(html).toContain(text)
   expect(html.match(/h500\.firma\.example|INWX/g)).toHaveLength(2)
   expect(String(<ZoneGapList t={t} gaps={[]} />)).not.toContain('<li>')

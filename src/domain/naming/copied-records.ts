@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../../events'
 import type { DnsRecord, ZoneGap } from '../../../events/domain'
+import { isCertificateForbidden } from './certificate-authority'
 
 /** What was copied from the old provider's zone the last time; nothing before it was. */
 export const findCopiedRecords = (events: readonly RecordedEvent[]): readonly DnsRecord[] => {
@@ -21,4 +22,14 @@ export const toWritableRecords = (records: readonly DnsRecord[]): DnsRecord[] =>
 export const findZoneGaps = (events: readonly RecordedEvent[]): readonly ZoneGap[] => {
   const copied = events.findLast((event) => event.type === 'ZoneCopied')
   return (copied?.type === 'ZoneCopied' ? copied.data.gaps : undefined) ?? []
+}
+
+/** What a copied zone would forbid the site, told before the transfer. */
+export const listCaaGaps = (records: readonly DnsRecord[], domain: string): ZoneGap[] => {
+  const contents = records
+    .filter(({ type, name }) => type === 'CAA' && name === domain)
+    .map(({ content }) => content)
+  return isCertificateForbidden(contents)
+    ? [{ reason: 'caaForbids', name: domain, type: 'CAA' }]
+    : []
 }

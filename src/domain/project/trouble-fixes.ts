@@ -101,6 +101,7 @@ export const fixByTroubleCode = {
   'dns/ESERVFAIL': 'retry',
   'dns/ETIMEOUT': 'retry',
   'dns/NOT_VISIBLE': 'wait',
+  'dns/CAA_FORBIDS': 'retry',
   'dns/NO_PUBLIC_ADDRESS': 'retry',
   'site/UNREACHABLE': 'retry',
   'site/CERTIFICATE': 'retry',

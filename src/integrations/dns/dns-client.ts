@@ -5,6 +5,7 @@ import { toAce, toCanonicalAddress } from '../canonical-names'
 import { VendorError } from '../vendor-error'
 import { isPublicAddress } from './is-public-address'
 import { queryNameserver } from './query-nameserver'
+import { createCaaReader } from './read-caa'
 import { readZone, type ZoneCopy } from './read-zone'
 import { createQueryRecorder, dnsError } from './recorded-query'
 
@@ -45,6 +46,11 @@ export type DnsClient = {
     ipv4: string
     ipv6?: string | undefined
   }): Promise<DnsVisibility>
+  /**
+   * The CAA records at exactly this name, like `0 issue "letsencrypt.org"`. Those in the zone are read
+   * from its nameservers. Above it the resolver is asked; where it has no answer, there are none.
+   */
+  readCaa(what: { name: string; zone: string }): Promise<string[]>
   /**
    * What can be known of a zone, from the first nameserver that answers: the records at these labels,
    * relative to the zone, and at the names that records refer to. Nameservers list no names.
@@ -142,11 +148,18 @@ const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 
     return copy
   }
 
-  return { resolveAt, getNameservers, readZoneFrom }
+  return { query, createResolver, findSockets, resolveAt, getNameservers, readZoneFrom }
 }
 
 export const openDnsClient = (settings: DnsSettings): DnsClient => {
-  const { resolveAt, getNameservers, readZoneFrom } = createQueries(settings)
+  const { query, createResolver, findSockets, ...queries } = createQueries(settings)
+  const { resolveAt, getNameservers, readZoneFrom } = queries
+  const { servers, network, timeoutMs = 2_000 } = settings
+  const resolverAddresses = network ? [network.resolver] : servers
+  const resolver = {
+    name: resolverAddresses?.[0] ?? systemResolver,
+    create: () => createResolver(resolverAddresses),
+  }
 
   const readFromFirst = async (
     zone: ZoneRequest,
@@ -175,6 +188,7 @@ export const openDnsClient = (settings: DnsSettings): DnsClient => {
   return {
     resolveAddresses: (name, nameserver) => resolveAt({ name, nameserver, types: bothTypes }),
     resolveNameservers: getNameservers,
+    readCaa: createCaaReader({ query, findSockets, getNameservers, resolver, timeoutMs }),
     readPublicZone: async (domain, labels) => {
       const name = toAce(domain)
       const nameservers = (await getNameservers(name)).sort()

@@ -1,5 +1,6 @@
 import { domainAppend } from '../engine/domain-append'
 import type { Step } from '../engine/process'
+import { assertCertificateAllowed } from '../provisioning/assert-certificate-allowed'
 import { checkDnsVisibility, waitForVisibility } from '../provisioning/await-propagation'
 import { requireAdditionalDomainInZone } from './find-additional-domain'
 
@@ -12,6 +13,7 @@ export const awaitAdditionalPropagation: Step = {
     const target = requireAdditionalDomainInZone(context)
     const { seenBy, missingAt } = await checkDnsVisibility(context, target)
     if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
+    await assertCertificateAllowed(context, target)
     const data = { projectId: project.id, primary: false }
     await handle(
       { type: 'ConfirmDomainReachable', data: { domain: target.domain, nameservers: seenBy } },

@@ -5,6 +5,7 @@ import { domainAppend } from '../engine/domain-append'
 import { pollIn } from '../engine/job-outcome'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
+import { assertCertificateAllowed } from './assert-certificate-allowed'
 
 /** Asks all authoritative servers whether they lead the name, and its `www.`, to the project's server. */
 export const checkDnsVisibility = async (
@@ -41,6 +42,7 @@ export const awaitPropagation: Step = {
     )
     const missingAt = [first, ...rest].flatMap((visibility) => visibility?.missingAt ?? [])
     if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
+    for (const one of [target, ...others]) await assertCertificateAllowed(context, one)
     const claimed = {
       type: 'DomainClaimed' as const,
       data: { projectId: project.id, primary: true },

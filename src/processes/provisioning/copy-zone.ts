@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../events'
 import type { DnsRecord, ZoneGap } from '../../../events/domain'
 import { commonDnsLabels } from '../../domain/naming/common-dns-names'
-import { toWritableRecords } from '../../domain/naming/copied-records'
+import { listCaaGaps, toWritableRecords } from '../../domain/naming/copied-records'
 import { hasInwxCode } from '../../integrations/inwx/transport/result-codes'
 import type { StepContext } from '../engine/process'
 
@@ -50,7 +50,7 @@ export const copyZone = async (
     content,
     ttl,
   }))
-  const gaps = [...old.gaps, ...written.gaps]
+  const gaps = [...old.gaps, ...written.gaps, ...listCaaGaps(records, name)]
   return {
     type: 'ZoneCopied',
     data: { nameservers: old.nameservers, records, ...(gaps.length > 0 ? { gaps } : {}) },

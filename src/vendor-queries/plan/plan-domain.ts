@@ -1,5 +1,5 @@
 import { commonDnsLabels } from '../../domain/naming/common-dns-names'
-import { toWritableRecords } from '../../domain/naming/copied-records'
+import { listCaaGaps, toWritableRecords } from '../../domain/naming/copied-records'
 import { needsPurchase, purchaseLines, zoneLines } from '../../domain/plan/acquisition'
 import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import { recordLine } from '../../domain/plan/record-lines'
@@ -41,7 +41,11 @@ const planZoneCopy = async (deps: PlanDependencies, name: string): Promise<Domai
     (record) => !found.some((one) => isSameRecord(one, record)),
   )
   const copies = acquiredRecords.map((record) => recordLine('create', record))
-  return { lines: [...lines, ...copies], acquiredRecords, zoneGaps: gaps }
+  return {
+    lines: [...lines, ...copies],
+    acquiredRecords,
+    zoneGaps: [...gaps, ...listCaaGaps(records, name)],
+  }
 }
 
 const planTransfer = async (deps: PlanDependencies, request: PlanRequest): Promise<DomainPlan> => {

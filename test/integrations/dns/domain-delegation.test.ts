@@ -18,7 +18,7 @@ const servers = await openNameServers({
   nameservers: sandboxNameservers,
 })
 const record = (call: VendorCall) => void calls.push(call)
-const dns = openDnsClient({ network: servers.clientSettings, record, timeoutMs: 150, tries: 1 })
+const dns = openDnsClient({ network: servers.clientSettings, record, timeoutMs: 600, tries: 1 })
 const registrant = await fixture.client.ensureContact(exampleRegistrant)
 afterEach(() => fixture.faults.clear())
 afterAll(async () => {

@@ -59,6 +59,16 @@ describe('a zone is copied', () => {
     expect(data.records).toEqual([{ type: 'MX', name, content: '0 .', ttl: 3600 }])
   })
 
+  test('with the word that its CAA records forbid the certificate', async () => {
+    const name = 'vergeben-fuenf.de'
+    const old = [record('CAA', name, '0 issue "digicert.com"')]
+    const forbidden = { reason: 'caaForbids', name, type: 'CAA' } as const
+    expect((await copyZone(contextWith(old), name)).data.gaps).toEqual([forbidden])
+    const request = { steps: ['domain'], domain: { kind: 'transferred', name } }
+    const plan = await planDomain(contextWith(old) as never, request as never)
+    expect(plan.zoneGaps).toEqual([forbidden])
+  })
+
   test('not at all when INWX does not answer: the step tries again', async () => {
     const name = 'vergeben-drei.de'
     fixture.faults.add({

@@ -6,6 +6,8 @@ const gaps: Record<ZoneGap['reason'], GapText> = {
     `Einträge der Art ${type}: Die bisherigen Nameserver von ${name} antworten darauf nicht.`,
   noRecord: ({ name }) => `${name}: Ein Eintrag verweist auf diesen Namen, dort steht aber nichts.`,
   tooMany: ({ name }) => `${name}: Die Zone hat sehr viele Namen, dieser wurde nicht abgefragt.`,
+  caaForbids: ({ name }) =>
+    `${name}: Ein CAA-Eintrag verbietet das Zertifikat der Website. Er muss vor der Bereitstellung 0 issue "letsencrypt.org" erlauben.`,
   refused: ({ name, type = '' }) => `${name}: INWX nimmt diesen Eintrag der Art ${type} nicht an.`,
 }
 

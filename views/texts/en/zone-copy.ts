@@ -20,6 +20,8 @@ export const zoneCopyTexts: typeof original = {
       `Records of type ${type}: the current name servers of ${name} do not answer for them.`,
     noRecord: ({ name }) => `${name}: a record refers to this name, but there is nothing at it.`,
     tooMany: ({ name }) => `${name}: the zone has very many names, this one was not looked up.`,
+    caaForbids: ({ name }) =>
+      `${name}: a CAA record forbids the certificate of the site. Before the deployment it has to allow 0 issue "letsencrypt.org".`,
     refused: ({ name, type = '' }) => `${name}: INWX does not accept this record of type ${type}.`,
   },
 }

@@ -70,6 +70,9 @@ export const vendorTroubles = {
     staff: 'Die zuständigen Nameserver kennen den Namen noch nicht.',
     customer: 'Ihre Adresse ist noch nicht überall bekannt. Das dauert meist nur wenige Minuten.',
   },
+  'dns/CAA_FORBIDS': withCareNotice(
+    'Ein CAA-Eintrag der Domain oder einer Domain darüber verbietet das Zertifikat der Website. Bitte im DNS 0 issue "letsencrypt.org" ergänzen, oder den Eintrag entfernen, und es erneut versuchen.',
+  ),
   'dns/NO_PUBLIC_ADDRESS': withCareNotice(
     'Der Nameserver der Domain hat keine öffentliche Adresse. Bitte die Nameserver der Domain prüfen.',
   ),

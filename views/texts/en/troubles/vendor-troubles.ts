@@ -58,6 +58,9 @@ export const vendorTroubles: Record<keyof typeof de, TroubleText> = {
     staff: 'The responsible name servers do not know the name yet.',
     customer: 'Your address is not known everywhere yet. That usually takes only a few minutes.',
   },
+  'dns/CAA_FORBIDS': withCareNotice(
+    'A CAA record of the domain, or of one above it, forbids the certificate of the site. Please add 0 issue "letsencrypt.org" in the DNS, or remove the record, and try again.',
+  ),
   'dns/NO_PUBLIC_ADDRESS': withCareNotice(
     'The name server of the domain has no public address. Please check the name servers of the domain.',
   ),
