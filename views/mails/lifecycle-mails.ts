@@ -46,7 +46,7 @@ export const composeArchivedMail = (context: CustomerMailContext, isOnline: bool
   return composeLifecycleMail(
     context,
     archived,
-    ...toParagraphs(...(isOnline ? [archived.stillOnline] : [])),
+    ...toParagraphs(...(isOnline ? [archived.stillOnline] : []), archived.contents),
   )
 }
 

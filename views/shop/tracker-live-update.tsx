@@ -111,7 +111,7 @@ export const TrackerProgress = ({ t, now, model }: Props) => {
           </header>
           <ol class="steps">
             {model.steps.map((step) => (
-              <TrackerStep t={t} now={now} step={step} />
+              <TrackerStep t={t} now={now} step={step} isPaused={model.project.pausedAt !== null} />
             ))}
           </ol>
         </section>

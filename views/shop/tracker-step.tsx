@@ -4,7 +4,7 @@ import type { Texts } from '../texts/de'
 import { describeTroubleForCustomer } from '../texts/describe-trouble'
 import { getVendorName } from '../texts/vendor-name'
 
-type Props = { t: Texts; now: string; step: StepProgress }
+type Props = { t: Texts; now: string; step: StepProgress; isPaused: boolean }
 
 /** Whom the step waits for: `Sie`, `INWX` or `uns`. */
 const describeWaitingFor = (t: Texts, { owner, vendor }: StepProgress) => {
@@ -20,7 +20,7 @@ const describeStep = (t: Texts, { step, state, owner }: StepProgress) => {
   return step === 'payment' && owner === 'caseworker' ? t.tracker.approvalStep : labels.customerOpen
 }
 
-export const TrackerStep = ({ t, now, step }: Props) => {
+export const TrackerStep = ({ t, now, step, isPaused }: Props) => {
   const isOpen = step.state === 'waiting' || step.state === 'stalled'
   const sentence = isOpen ? describeTroubleForCustomer(step, t) : undefined
   const waitsFor = isOpen ? describeWaitingFor(t, step) : undefined
@@ -30,7 +30,11 @@ export const TrackerStep = ({ t, now, step }: Props) => {
     <li class={state} id={`step-${step.step}`}>
       <div>
         <span class="step">{describeStep(t, step)}</span>
-        {state === 'current' && <span class="badge busy">{t.steps.states.current}</span>}
+        {state === 'current' && (
+          <span class={isPaused ? 'badge wait' : 'badge busy'}>
+            {isPaused ? t.tracker.pausedStep : t.steps.states.current}
+          </span>
+        )}
         {waitsFor && <span class="badge wait">{t.tracker.waitsLabel(waitsFor)}</span>}
         {!waitsFor && state !== 'current' && <span class="sr">{t.steps.states[state]}</span>}
       </div>

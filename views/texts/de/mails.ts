@@ -128,11 +128,9 @@ export const mailTexts = {
   },
   archived: {
     subject: (project: string) => `Ihr Projekt ist beendet: ${project}`,
-    text: (project: string) => [
-      `wir haben Ihr Projekt „${project}“ beendet.`,
-      'Brauchen Sie noch Inhalte Ihrer Website, melden Sie sich bitte bald bei uns.',
-    ],
+    text: (project: string) => [`wir haben Ihr Projekt „${project}“ beendet.`],
     stillOnline: 'Ihre Website bleibt erreichbar, bis wir sie abschalten.',
+    contents: 'Brauchen Sie noch Inhalte Ihrer Website, melden Sie sich bitte bald bei uns.',
   },
   tornDown: {
     subject: (project: string) => `Ihre Website ist abgeschaltet: ${project}`,

@@ -13,7 +13,7 @@ export const shopTexts = {
   emptyTitle: 'Zurzeit ist nichts bestellbar',
   emptyText: 'Unser Angebot wird gerade überarbeitet. Bitte schauen Sie später wieder vorbei.',
   footer: 'VRS Marketplace, ein Angebot der VRS GmbH',
-  staffSignIn: 'Anmeldung für die Sachbearbeitung',
+  staffSignIn: 'Anmeldung für Mitarbeitende',
 }
 
 export const trackerTexts = {
@@ -128,6 +128,7 @@ export const trackerTexts = {
     text: 'Ihre Domain ist noch nicht bei uns. Sobald Sie einen neuen Auth-Code absenden, geht es von selbst weiter.',
   },
   toCode: 'Auth-Code eintragen',
+  pausedStep: 'unterbrochen',
   approvalStep: 'Freigabe abwarten',
   contactNeeded: {
     title: 'Bitte prüfen Sie Ihre Angaben',

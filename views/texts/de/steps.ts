@@ -15,7 +15,7 @@ const stepLabels: Record<AnyStepId, StepLabels> = {
   payment: {
     open: 'Zahlung',
     done: 'Zahlung geklärt',
-    customerOpen: 'Zahlung abwarten',
+    customerOpen: 'Bezahlung',
     customerDone: 'Ihre Bestellung ist freigegeben',
   },
   server: {

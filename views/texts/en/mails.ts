@@ -131,11 +131,9 @@ export const mailTexts: typeof de = {
   },
   archived: {
     subject: (project) => `Your project has ended: ${project}`,
-    text: (project) => [
-      `we have ended your project “${project}”.`,
-      'If you still need any content of your website, please contact us soon.',
-    ],
+    text: (project) => [`we have ended your project “${project}”.`],
     stillOnline: 'Your website stays online until we switch it off.',
+    contents: 'If you still need any content of your website, please contact us soon.',
   },
   tornDown: {
     subject: (project) => `Your website has been switched off: ${project}`,

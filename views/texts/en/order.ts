@@ -35,14 +35,14 @@ export const orderTexts: typeof orderDe = {
   domainKindHints: {
     subdomain: 'Free of charge and ready at once.',
     registered: 'We register it in your name.',
-    transferred: 'From your present provider. Your mailboxes stay where they are.',
+    transferred: 'From your current provider. Your mailboxes stay where they are.',
     owned: 'It is in our account already. We change our own records only.',
   },
   domainName: 'Domain',
   domainNameHint:
     'For example berger-tax.com, with umlauts too. For a domain we need your name, your address and your phone number.',
   authCode: 'Auth code',
-  authCodeHint: 'You get it from your present provider. We keep it encrypted.',
+  authCodeHint: 'You get it from your current provider. We keep it encrypted.',
   customerTitle: 'Your details',
   customerTitleStaff: 'Customer',
   customerName: 'Name',

@@ -129,6 +129,7 @@ export const trackerTexts: typeof trackerDe = {
     text: 'Your domain is not with us yet. As soon as you submit a new auth code, the transfer continues automatically.',
   },
   toCode: 'Enter the auth code',
+  pausedStep: 'on hold',
   approvalStep: 'Wait for approval',
   contactNeeded: {
     title: 'Please check your details',

@@ -5,7 +5,7 @@ export const stepTexts: typeof de = {
     payment: {
       open: 'Payment',
       done: 'Payment settled',
-      customerOpen: 'Wait for the payment',
+      customerOpen: 'Payment',
       customerDone: 'Your order is released',
     },
     server: {

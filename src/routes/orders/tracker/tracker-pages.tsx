@@ -66,6 +66,14 @@ const transferFixOf = (
   return { since: step.at ? Date.parse(step.at) : 0, errors }
 }
 
+/** A wrong amount is ours to settle: until then the customer pays nothing more. */
+const withOpenTask = (steps: readonly StepProgress[], { openTask }: ProjectRow) =>
+  steps.map((step) =>
+    step.step === 'payment' && step.state === 'waiting' && openTask === 'paymentMismatched'
+      ? { ...step, owner: 'us' as const }
+      : step,
+  )
+
 /** An invitation sent again is a welcome as well. */
 const findWelcome = (events: readonly RecordedEvent[]): TrackerViewModel['welcome'] => {
   const has = (type: RecordedEvent['type']) => events.some((event) => event.type === type)
@@ -91,7 +99,7 @@ const loadTrackedOrder = async (
     listProjectRefunds(deps.sql, id),
     listProjectDisputes(deps.sql, id),
   ])
-  const steps = withCheckoutOffer(listOrderSteps(events, pending), offer)
+  const steps = withOpenTask(withCheckoutOffer(listOrderSteps(events, pending), offer), project)
   const type = catalogue.projectTypes.find(({ code }) => code === project.projectType)
   return {
     project,

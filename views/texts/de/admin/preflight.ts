@@ -32,7 +32,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   INWX_UNREACHABLE: {
     staff: 'INWX antwortet nicht. Die Domain lässt sich gerade nicht prüfen.',
     customer:
-      'Die Domain lässt sich gerade nicht prüfen. Der Weg zur Bezahlung erscheint hier, sobald das wieder geht.',
+      'Die Domain lässt sich gerade nicht prüfen. Der Link zur Bezahlung erscheint hier, sobald das wieder geht.',
   },
   CONTACT_COMPLETE: {
     staff: 'Die Angaben für die Domain sind vollständig.',
@@ -66,7 +66,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   NO_USABLE_SERVER: {
     staff: 'Coolify nennt keinen Server, der bereit ist.',
     customer:
-      'Unsere Server sind gerade nicht bereit. Der Weg zur Bezahlung erscheint hier, sobald sie es sind.',
+      'Unsere Server sind gerade nicht bereit. Der Link zur Bezahlung erscheint hier, sobald sie es sind.',
   },
   COOLIFY_UNREACHABLE: withDelayNotice(
     'Coolify antwortet nicht. Die Server lassen sich gerade nicht prüfen.',
@@ -78,7 +78,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   VERSIONS_MISSING: {
     staff: 'Nicht für alle Plugins gibt es eine passende Version.',
     customer:
-      'Ein Teil Ihrer Bestellung ist gerade nicht lieferbar. Der Weg zur Bezahlung erscheint hier, sobald er es ist.',
+      'Ein Teil Ihrer Bestellung ist gerade nicht lieferbar. Der Link zur Bezahlung erscheint hier, sobald er es ist.',
   },
   VOIDED: {
     staff: 'Die vorgemerkte Zahlung wurde nicht eingezogen.',

@@ -10,9 +10,9 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   },
   DOMAIN_TO_BE_HAD: { staff: 'The domain can be had.', customer: 'The domain can be had.' },
   DOMAIN_GONE: {
-    staff: 'Somebody else has registered the domain meanwhile.',
+    staff: 'Somebody else has registered the domain in the meantime.',
     customer:
-      'Somebody else has registered the domain meanwhile. We have not charged anything. Please order again with another domain.',
+      'Somebody else has registered the domain in the meantime. We have not charged anything. Please order again with another domain.',
   },
   DOMAIN_OURS: {
     staff: 'The domain is in our account at INWX already.',
@@ -31,7 +31,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   INWX_UNREACHABLE: {
     staff: 'INWX does not answer. The domain cannot be checked right now.',
     customer:
-      'The domain cannot be checked right now. The way to pay appears here as soon as it can.',
+      'The domain cannot be checked right now. The payment link will appear here as soon as it can.',
   },
   CONTACT_COMPLETE: {
     staff: 'The details for the domain are complete.',
@@ -39,7 +39,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   },
   CONTACT_LACKING: {
     staff: 'Details of the domain holder are missing.',
-    customer: 'We lack some of your details for the domain.',
+    customer: 'Some of your details for the domain are missing.',
   },
   CONTACT_REFUSED: {
     staff: 'INWX does not accept the details of the domain holder.',
@@ -57,26 +57,26 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   SLOT_FREE: { staff: 'A server has a free place.', customer: 'A place is free.' },
   NO_FREE_SLOT: {
     staff:
-      'No server has a free place. It goes on as soon as a server is added or a place becomes free.',
+      'No server has a free place. It continues as soon as a server is added or a place becomes free.',
     customer: 'We are setting up another server. We are taking care of it.',
   },
   SERVER_USABLE: { staff: 'The servers are ready.', customer: 'The servers are ready.' },
   NO_USABLE_SERVER: {
     staff: 'Coolify names no server that is ready.',
     customer:
-      'Our servers are not ready right now. The way to pay appears here as soon as they are.',
+      'Our servers are not ready right now. The payment link will appear here as soon as they are.',
   },
   COOLIFY_UNREACHABLE: withDelayNotice(
     'Coolify does not answer. The servers cannot be checked right now.',
   ),
   VERSIONS_FOUND: {
-    staff: 'There is a fitting version of every plugin.',
+    staff: 'Every plugin has a matching version.',
     customer: 'All plugins are available.',
   },
   VERSIONS_MISSING: {
-    staff: 'There is not a fitting version of every plugin.',
+    staff: 'Not every plugin has a matching version.',
     customer:
-      'A part of your order is not available right now. The way to pay appears here as soon as it is.',
+      'Part of your order is not available right now. The payment link will appear here as soon as it is.',
   },
   VOIDED: {
     staff: 'The payment that was held has not been taken.',

@@ -3,9 +3,7 @@ import type { TroubleText } from '../../trouble-text'
 import { withCareNotice, withDelayNotice } from './reassurances'
 
 export const coolifyTroubles: Record<keyof typeof de, TroubleText> = {
-  'coolify/400': withCareNotice(
-    'Coolify could not read our request. The engineers have to look at it.',
-  ),
+  'coolify/400': withCareNotice('Coolify could not read our request. This needs an engineer.'),
   'coolify/401': withCareNotice(
     'Coolify does not accept our token. Please check COOLIFY_API_TOKEN.',
   ),
@@ -16,18 +14,20 @@ export const coolifyTroubles: Record<keyof typeof de, TroubleText> = {
     'Coolify does not know this object any more. Probably it was deleted there by hand. Another attempt creates it again.',
   ),
   'coolify/405': withCareNotice(
-    'Coolify does not allow this call. Its version probably does not fit. The engineers have to look at it.',
+    'Coolify does not allow this call. Its version probably does not fit. This needs an engineer.',
   ),
   'coolify/409': withCareNotice(
     'At Coolify the name belongs to another application. Please decide which one keeps it, and remove it from the other.',
   ),
   'coolify/422': withCareNotice('Coolify refused our details. The message says which.'),
-  'coolify/429': withDelayNotice('Coolify slows us down, we were too fast. It goes on by itself.'),
-  'coolify/500': withDelayNotice('Coolify reported an error. We try again by ourselves.'),
-  'coolify/502': withDelayNotice('Coolify cannot be reached right now. We try again by ourselves.'),
-  'coolify/503': withDelayNotice('Coolify is not ready right now. We try again by ourselves.'),
+  'coolify/429': withDelayNotice('Coolify is limiting our requests. It continues automatically.'),
+  'coolify/500': withDelayNotice('Coolify reported an error. We will retry automatically.'),
+  'coolify/502': withDelayNotice(
+    'Coolify cannot be reached right now. We will retry automatically.',
+  ),
+  'coolify/503': withDelayNotice('Coolify is not ready right now. We will retry automatically.'),
   'coolify/504': withDelayNotice(
-    'Coolify did not answer in time. Before the next attempt we look what has happened already.',
+    'Coolify did not answer in time. Before the next attempt we will check what has already happened.',
   ),
   'coolify/BUILDING': {
     staff: 'The deployment is running at Coolify.',
@@ -53,7 +53,7 @@ export const coolifyTroubles: Record<keyof typeof de, TroubleText> = {
     'This server has been added already. This request can be given up.',
   ),
   'coolify/QUEUE_FULL': withDelayNotice(
-    'The queue for deployments at Coolify is full. It goes on as soon as there is room.',
+    'The queue for deployments at Coolify is full. It continues as soon as there is room.',
   ),
   'coolify/SERVER_UNREACHABLE': withCareNotice(
     'Coolify does not reach the server. Please check the server or choose another one.',

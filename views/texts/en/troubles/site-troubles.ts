@@ -20,10 +20,10 @@ export const siteTroubles: Record<keyof typeof de, TroubleText> = {
     customer: 'Your website does not answer yet. We keep checking.',
   },
   'site/GARBAGE': withCareNotice(
-    'Something else than vrs-core answers under the name of the site.',
+    'Something other than vrs-core answers under the name of the site.',
   ),
   'site/TOO_LARGE': withCareNotice(
-    'Something else than vrs-core answers under the name of the site: the answer is too large.',
+    'Something other than vrs-core answers under the name of the site: the answer is too large.',
   ),
   'site/WRONG_SITE': withCareNotice(
     'The site of another project answers under this name. Please check at Coolify which application bears it.',
@@ -37,7 +37,7 @@ export const siteTroubles: Record<keyof typeof de, TroubleText> = {
     'vrs-core reports other plugins than are licensed. Please compare installation and licenses.',
   ),
   'runtime/UNHEALTHY': withCareNotice(
-    'vrs-core has started, but does not report itself healthy. The errors stand under Installation.',
+    'vrs-core has started, but does not report itself healthy. The errors are listed under Installation.',
   ),
   'runtime/SIGNATURE_INVALID': withCareNotice(
     'The signature of a plugin is wrong. It was not installed. Please check the key of the publisher.',
@@ -53,7 +53,7 @@ export const siteTroubles: Record<keyof typeof de, TroubleText> = {
     'A plugin has another version than expected. It was not installed.',
   ),
   'runtime/PLUGIN_NOT_RUNNING': withCareNotice(
-    'A licensed plugin does not run. The errors stand under Installation.',
+    'A licensed plugin does not run. The errors are listed under Installation.',
   ),
   'runtime/VERSION_LOWER': withCareNotice(
     'A plugin was to go to an older version. vrs-core refused that.',
@@ -62,13 +62,13 @@ export const siteTroubles: Record<keyof typeof de, TroubleText> = {
     'The archive of a plugin is unsafe. It was not unpacked.',
   ),
   'runtime/MIGRATION_FAILED': withCareNotice(
-    'The database of a plugin could not be prepared. The errors stand under Installation.',
+    'The database of a plugin could not be prepared. The errors are listed under Installation.',
   ),
   'runtime/INSTALL_FAILED': withCareNotice(
-    'A plugin could not be installed. The errors stand under Installation.',
+    'A plugin could not be installed. The errors are listed under Installation.',
   ),
   'runtime/PLUGIN_CRASHED': withCareNotice(
-    'A plugin crashed at the start. The errors stand under Installation.',
+    'A plugin crashed at the start. The errors are listed under Installation.',
   ),
   'runtime/DEPENDENCY_MISSING': withCareNotice('A plugin lacks another one that it needs.'),
   'runtime/CORE_TOO_OLD': withCareNotice('A plugin needs a newer version of vrs-core.'),

@@ -13,12 +13,12 @@ export const troubleTexts: Record<keyof typeof de, TroubleText> = {
   ...vendorTroubles,
   ...siteTroubles,
   ...preflightTroubles,
-  '429': withDelayNotice('The vendor slows us down, we were too fast. It goes on by itself.'),
-  '500': withDelayNotice('The vendor reported an error. We try again by ourselves.'),
-  '502': withDelayNotice('The vendor is disturbed right now. We try again by ourselves.'),
-  '503': withDelayNotice('The vendor is disturbed right now. We try again by ourselves.'),
+  '429': withDelayNotice('The vendor is limiting our requests. It continues automatically.'),
+  '500': withDelayNotice('The vendor reported an error. We will retry automatically.'),
+  '502': withDelayNotice('The vendor is having problems right now. We will retry automatically.'),
+  '503': withDelayNotice('The vendor is having problems right now. We will retry automatically.'),
   '504': withDelayNotice(
-    'The vendor did not answer in time. Before the next attempt we look what has happened already.',
+    'The vendor did not answer in time. Before the next attempt we will check what has already happened.',
   ),
   UNPAID: {
     staff: 'The payment is still missing.',
@@ -40,11 +40,12 @@ export const troubleTexts: Record<keyof typeof de, TroubleText> = {
   },
   PAYMENT_SUBMITTED: {
     staff: 'The direct debit is under way. That takes a few days.',
-    customer: 'Your direct debit is under way. That takes a few days. You need not do anything.',
+    customer:
+      'Your direct debit is under way. That takes a few days. There is nothing for you to do.',
   },
   PAYMENT_RECEIVED: {
     staff: 'The payment has arrived at Stripe and is being confirmed.',
-    customer: 'Your payment has arrived and is being confirmed. You need not do anything.',
+    customer: 'Your payment has arrived and is being confirmed. There is nothing for you to do.',
   },
   SLOT_TAKEN: withDelayNotice(
     'The server has a free place, but the assignment does not get through. Please choose a server.',
@@ -55,7 +56,7 @@ export const troubleTexts: Record<keyof typeof de, TroubleText> = {
   UNKNOWN: withCareNotice('The vendor reported something that we do not know yet.'),
   REMOVING: withDelayNotice('Coolify is removing what is taken down.'),
   STEP_RUNNING: withDelayNotice(
-    'Another step is still running. It goes on once that one has ended.',
+    'Another step is still running. It continues once that one has ended.',
   ),
   CONTACT_INCOMPLETE: {
     staff: 'The domain lacks details of its owner: name, address, phone and e-mail are needed.',
@@ -80,24 +81,22 @@ export const troubleTexts: Record<keyof typeof de, TroubleText> = {
   },
   DEADLINE: withCareNotice('The deadline of this step has passed.'),
   BREAKER_OPEN: withDelayNotice(
-    'The vendor is disturbed. We wait until it answers again and then go on by ourselves.',
+    'The vendor is having problems. We wait until it answers again and then continue automatically.',
   ),
   TIMEOUT: withDelayNotice(
-    'The vendor did not answer in time. Before the next attempt we look what has happened already.',
+    'The vendor did not answer in time. Before the next attempt we will check what has already happened.',
   ),
   GARBAGE: withDelayNotice(
-    'The answer of the vendor could not be read. Before the next attempt we look what has happened already.',
+    'The answer of the vendor could not be read. Before the next attempt we will check what has already happened.',
   ),
-  UNEXPECTED: withCareNotice('The vendor answered otherwise than expected. The message says how.'),
+  UNEXPECTED: withCareNotice('The vendor answered unexpectedly. The message says how.'),
   UNREACHABLE: withDelayNotice('The vendor cannot be reached.'),
-  RATE_LIMITED: withDelayNotice(
-    'The vendor slows us down, we were too fast. It goes on by itself.',
-  ),
+  RATE_LIMITED: withDelayNotice('The vendor is limiting our requests. It continues automatically.'),
   MISCONFIGURED: withCareNotice(
     'Something is missing in our configuration. The message says what.',
   ),
-  BUG: withCareNotice('This is a fault in our program. The engineers have been told.'),
+  BUG: withCareNotice('This is a fault in our program. The engineers have been alerted.'),
   STUCK: withCareNotice(
-    'The step did not go on three times without naming a cause. The engineers have been told.',
+    'The step failed to proceed three times without giving a cause. The engineers have been alerted.',
   ),
 }

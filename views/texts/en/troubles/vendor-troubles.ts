@@ -5,25 +5,29 @@ import { withCareNotice, withDelayNotice } from './reassurances'
 export const vendorTroubles: Record<keyof typeof de, TroubleText> = {
   'stripe/401': withCareNotice('Stripe does not accept our key. Please check STRIPE_SECRET_KEY.'),
   'stripe/IDEMPOTENCY': withCareNotice(
-    'Stripe knows this action already with other details. The engineers have to look at it.',
+    'Stripe knows this action already with other details. This needs an engineer.',
   ),
   'stripe/UNAUTHENTICATED': withCareNotice(
     'Stripe does not accept our key. Please check STRIPE_SECRET_KEY.',
   ),
   'stripe/UNEXPECTED': withCareNotice(
-    'Something unexpected happened when we called Stripe. The engineers have to look at it.',
+    'Something unexpected happened when we called Stripe. This needs an engineer.',
   ),
   'stripe/UNREADABLE': withDelayNotice(
-    'Stripe answered something that cannot be read. We try again by ourselves.',
+    'Stripe answered something that cannot be read. We will retry automatically.',
   ),
-  'smtp/421': withDelayNotice('The mail server is not ready right now. We try again by ourselves.'),
+  'smtp/421': withDelayNotice(
+    'The mail server is not ready right now. We will retry automatically.',
+  ),
   'smtp/450': withDelayNotice(
-    'The mailbox cannot be reached right now. We try again by ourselves.',
+    'The mailbox cannot be reached right now. We will retry automatically.',
   ),
   'smtp/451': withDelayNotice(
-    'The mail server has not taken the message yet. We try again by ourselves.',
+    'The mail server has not taken the message yet. We will retry automatically.',
   ),
-  'smtp/452': withDelayNotice('The mail server has no room right now. We try again by ourselves.'),
+  'smtp/452': withDelayNotice(
+    'The mail server has no room right now. We will retry automatically.',
+  ),
   'smtp/550': withCareNotice(
     'The mail server does not know the mailbox or refuses us. Please check the address or skip the step.',
   ),
@@ -45,14 +49,16 @@ export const vendorTroubles: Record<keyof typeof de, TroubleText> = {
     'The mail server does not accept our credentials. Please check SMTP_URL.',
   ),
   'dns/EBADRESP': withDelayNotice(
-    'The answer of the name server could not be read. We ask again by ourselves.',
+    'The answer of the name server could not be read. We will ask again automatically.',
   ),
-  'dns/EREFUSED': withDelayNotice('The name server refuses to tell. We ask again by ourselves.'),
+  'dns/EREFUSED': withDelayNotice(
+    'The name server refuses to tell. We will ask again automatically.',
+  ),
   'dns/ESERVFAIL': withDelayNotice(
-    'The name server cannot tell right now. We ask again by ourselves.',
+    'The name server cannot tell right now. We will ask again automatically.',
   ),
   'dns/ETIMEOUT': withDelayNotice(
-    'The name server did not answer in time. We ask again by ourselves.',
+    'The name server did not answer in time. We will ask again automatically.',
   ),
   'dns/NOT_VISIBLE': {
     staff: 'The responsible name servers do not know the name yet.',
