@@ -30,6 +30,8 @@ export type Config = {
   mode: 'sandbox' | 'live'
   sitesPort: number
   role: 'web' | 'worker' | 'all'
+  /** Where a worker says whether it lives and is ready, on the loopback alone. */
+  workerPort?: number
   masterKey?: string
   /** What `vrs key rotate` puts in its place. */
   nextMasterKey?: string
@@ -207,6 +209,7 @@ export const readConfig = (env: Environment = process.env): Config => {
   const role = z.enum(['web', 'worker', 'all'])
   const database = z.url({ protocol: /^postgres(ql)?$/ })
   const databaseUrl = at.read('DATABASE_URL', database, 'a postgres address', undefined)
+  const workerPort = at.read('VRS_WORKER_PORT', portSchema, 'a port from 0 to 65535', undefined)
   const staffMail = at.read('VRS_STAFF_MAIL', emailSchema, 'an e-mail address', undefined)
   const config: Config = {
     port: own,
@@ -215,6 +218,7 @@ export const readConfig = (env: Environment = process.env): Config => {
     ...(databaseUrl ? { databaseUrl } : {}),
     mode,
     sitesPort: at.read('VRS_SITES_PORT', portSchema, 'a port from 0 to 65535', 3080),
+    ...(workerPort === undefined ? {} : { workerPort }),
     role: at.read('VRS_ROLE', role, 'web, worker or all', 'all' as const),
     ...readMasterKey(env, mode, at),
     ...readNextMasterKey(env, at),

@@ -54,7 +54,7 @@ import type { Sandbox } from '../sandbox/open-sandbox'
 import type { DatabaseMonitor } from '../store/postgres/database-monitor'
 import { sandboxOperations } from './sandbox-operations'
 
-const appVersion = '0.1.0'
+export const appVersion = '0.1.0'
 
 export type AppDependencies = {
   config: Config

@@ -32,6 +32,8 @@ import { StartupError } from './startup-error'
 /** Database, store, queue, keys: what every command of ours stands on. */
 export type CoreServices = {
   databaseUrl: string
+  /** Where the service of this database answers, also for a command that has another environment. */
+  serviceUrl: string
   sockets: DatabaseSockets
   sql: Sql
   store: EventStore
@@ -54,14 +56,24 @@ export type CoreServiceOptions = {
 
 const repositoryRoot = join(import.meta.dir, '../..')
 
+type DatabasePlace = Pick<CoreServices, 'databaseUrl' | 'serviceUrl'>
+
 /** `share`: a command beside a running service uses the service's embedded database. */
-const openDatabase = async (config: Config, closing: Shutdown, share: boolean) => {
+const openDatabase = async (
+  config: Config,
+  closing: Shutdown,
+  share: boolean,
+): Promise<DatabasePlace> => {
   if (config.databaseUrl) {
     await awaitConfiguredDatabase(config.databaseUrl)
-    return config.databaseUrl
+    return { databaseUrl: config.databaseUrl, serviceUrl: config.publicUrl }
   }
-  const holder = findLockHolder<{ databaseUrl?: string }>(config.dataDir, 'running')
-  if (holder?.databaseUrl && share) return holder.databaseUrl
+  const holder = findLockHolder<Partial<DatabasePlace>>(config.dataDir, 'running')
+  if (holder?.databaseUrl && share)
+    return {
+      databaseUrl: holder.databaseUrl,
+      serviceUrl: holder.serviceUrl ?? config.publicUrl,
+    }
   // Held before it starts: a second start would take ours for a killed one's, and stop it.
   closing.onClose(await acquireLock(config.dataDir, 'running', {}))
   const folder = join(config.dataDir, 'postgres')
@@ -73,8 +85,9 @@ const openDatabase = async (config: Config, closing: Shutdown, share: boolean) =
     )
   })
   closing.onClose(database.stop)
-  writeLock(config.dataDir, 'running', { databaseUrl: database.url })
-  return database.url
+  const place = { databaseUrl: database.url, serviceUrl: config.publicUrl }
+  writeLock(config.dataDir, 'running', place)
+  return place
 }
 
 const openEventStorage = async (
@@ -111,10 +124,10 @@ const openKeylessServices = async (
   options: CoreServiceOptions,
 ) => {
   ensureWritableDataDir(config.dataDir)
-  const databaseUrl = await openDatabase(config, closing, options.share)
+  const place = await openDatabase(config, closing, options.share)
   const sockets = createDatabaseSockets()
-  const events = await openEventStorage(databaseUrl, { ...options, sockets }, closing)
-  return { ...events, databaseUrl, sockets }
+  const events = await openEventStorage(place.databaseUrl, { ...options, sockets }, closing)
+  return { ...events, ...place, sockets }
 }
 
 /** Only the database, for what needs no key to work. */

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import type { Config } from '../config'
+import type { OrderCatalogue } from '../domain/order/order-catalogue'
 import type { CatalogueSnapshot } from '../routes/http/route-dependencies'
 import type { ReadinessCheck, RunReadinessChecks } from '../routes/operator/health-routes'
 import type { CoreServices } from './open-core-services'
@@ -16,6 +17,17 @@ const runCheck = async (
   } catch (error) {
     return { name, ok: false, detail: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** What keeps every bundle from being ordered; undefined where one can be. */
+const describeMissingPlugins = ({ bundles, resolvablePlugins }: OrderCatalogue) => {
+  if (bundles.length === 0) return 'expected a bundle on offer, found none'
+  const missing = bundles.map(({ plugins }) =>
+    plugins.filter((plugin) => !resolvablePlugins.has(plugin)),
+  )
+  if (missing.some((plugins) => plugins.length === 0)) return undefined
+  const names = [...new Set(missing.flat())].toSorted().join(', ')
+  return `expected current versions of all plugins of a bundle, found none of ${names}. vrs publish plugins stocks those whose source is here.`
 }
 
 /** Ready when an order would go live. */
@@ -37,8 +49,6 @@ export const createReadinessChecks =
       }),
       runCheck('catalogue', async () => {
         const { offer } = await stock()
-        const isWhole = (bundle: { plugins: readonly string[] }) =>
-          bundle.plugins.every((plugin) => offer.resolvablePlugins.has(plugin))
-        return offer.bundles.some(isWhole) ? undefined : 'no bundle resolves to exact versions'
+        return describeMissingPlugins(offer)
       }),
     ])

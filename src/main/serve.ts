@@ -14,7 +14,7 @@ import type { Sandbox } from '../sandbox/open-sandbox'
 import { openBreakerStore } from '../store/ledgers/circuit-breaker-store'
 import { openAdvisoryLock } from '../store/postgres/advisory-lock'
 import { startDatabaseMonitor } from '../store/postgres/database-monitor'
-import { createApp } from './app'
+import { appVersion, createApp } from './app'
 import { checkCoolifyVersion } from './check-coolify'
 import type { CoreServices } from './open-core-services'
 import { openCoreServices } from './open-core-services'
@@ -30,6 +30,7 @@ import { seedPlugins } from './seed/seed-plugins'
 import { openSharedSandbox } from './shared-sandbox'
 import type { Shutdown } from './shutdown'
 import { startHttpServer } from './start-http-server'
+import { startWorkerHealth } from './worker-health'
 
 const now = () => new Date()
 
@@ -139,10 +140,12 @@ export const serve = async (
   await seedData(config, base, vendors, deps)
   // Opened before the door and so closed after it: no new requests, then no new steps.
   if (isWorker) await startProcessing(config, base, vendors, deps, log, closing)
+  const checks = createReadinessChecks(base, config, deps.catalogueSnapshot)
+  if (config.role === 'worker' && config.workerPort !== undefined)
+    closing.onClose(startWorkerHealth(config, config.workerPort, checks, appVersion))
   if (config.role !== 'worker') {
     const runtimeDesk = openRuntimeDependencies(deps)
     closing.onClose(runtimeDesk.close)
-    const checks = createReadinessChecks(base, config, deps.catalogueSnapshot)
     const metrics = openMetrics(base.sql, queueErrors)
     const limits = openRequestLimits(config, base, deps, log, closing)
     const { app } = await createApp({

@@ -25,8 +25,16 @@ const withParsableUrl = (request: Request, publicUrl: string): Request | undefin
   return url ? new Request(url.href, { method, headers }) : undefined
 }
 
+type ListenAddress = Pick<Config, 'host' | 'port' | 'publicUrl'> & {
+  /** The variable that the port comes from. */
+  portVariable?: string
+}
+
 /** Begins to answer; the answer stops: no new requests, those under way are finished. */
-export const startHttpServer = ({ host, port, publicUrl }: Config, app: Hono<Env>) => {
+export const startHttpServer = (
+  { host, port, publicUrl, portVariable = 'PORT' }: ListenAddress,
+  app: Hono<Env>,
+) => {
   try {
     const server = Bun.serve({
       hostname: host,
@@ -59,6 +67,8 @@ export const startHttpServer = ({ host, port, publicUrl }: Config, app: Hono<Env
   } catch (cause) {
     const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
     if (!taken) throw cause
-    throw new Error(`expected port ${port} (PORT) to be free, found it in use`, { cause })
+    throw new Error(`expected port ${port} (${portVariable}) to be free, found it in use`, {
+      cause,
+    })
   }
 }

@@ -1,5 +1,4 @@
 import { isOneOf, roles } from '../../../events/codes'
-import type { Config } from '../../config'
 import { parseEmailAddress } from '../../domain/contact/email-address'
 import { isReadableLine } from '../../domain/contact/text-line'
 import { ensureStaff } from '../../routes/admin/staff/staff-accounts'
@@ -15,11 +14,7 @@ const readOption = (words: readonly string[], name: string) => {
 }
 
 /** `vrs staff add`: a staff account, and the one-hour link by which its person sets a password. */
-export const addStaff = async (
-  base: CoreServices,
-  words: readonly string[],
-  { publicUrl }: Config,
-) => {
+export const addStaff = async (base: CoreServices, words: readonly string[]) => {
   const [verb, typed = ''] = words
   const email = parseEmailAddress(typed)
   const role = readOption(words, 'role')
@@ -30,5 +25,7 @@ export const addStaff = async (
   const [known] = await base.sql`select 1 from credentials where person_id = ${personId}`
   if (known) throw new Error(`expected an account without a password, found ${email} with one`)
   const invite = createStaffInvite(base.vault.keyFor('staff-invite'), personId, new Date())
-  console.log(`Set a password for ${email} within an hour: ${publicUrl}/welcome?invite=${invite}`)
+  console.log(
+    `Set a password for ${email} within an hour: ${base.serviceUrl}/welcome?invite=${invite}`,
+  )
 }
