@@ -148,6 +148,12 @@ describe('a domain that is bought', () => {
     expect(errors({ ...british, authCode: 'missing' })).toEqual([])
   })
 
+  test('hears of a missing auth code together with a name that cannot be', () => {
+    const { lookup: _, ...unknown } = validateName('transferred')
+    const both = errors({ ...unknown, name: 'a b', authCode: 'missing' })
+    expect(both).toEqual(['/domain/name BAD_DOMAIN', '/domain/authCode REQUIRED'])
+  })
+
   test('says what else its registry asks for', () => {
     const italian = { ...rules, required: ['IT-CODICE-FISCALE'] }
     expect(errors(validateName('registered', { rules: italian }))).toEqual([
