@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { createSocket } from 'node:dgram'
 import { Packet } from 'dns2'
+import fc from 'fast-check'
 import { commonDnsLabels } from '../../../src/domain/naming/common-dns-names'
 import { toWritableRecords } from '../../../src/domain/naming/copied-records'
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
@@ -135,6 +136,42 @@ describe('a zone whose records refer to names that nobody would guess', () => {
       'CNAME www2 www.firma.example',
     ))
 })
+
+/** Each label is referred to by one record, at the apex or at a label before it. */
+const zoneOfReferences = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom('MX', 'SRV', 'CNAME', 'SPF', 'HTTPS', 'SVCB'),
+      from: fc.nat(),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((references) =>
+    references.flatMap(({ kind, from }, index) => {
+      const at = ['@', ...references.map((_, other) => `x${other}`)][from % (index + 1)]
+      const target = `x${index}.${zone}`
+      const alias = ['www', 'shop', 'blog', 'app', 'api', 'vpn', 'm', 'cloud'][index]
+      const record = {
+        MX: `MX ${at} 10 ${target}`,
+        SRV: `SRV ${at} 1 2 443 ${target}`,
+        CNAME: `CNAME ${alias} ${target}`,
+        SPF: `TXT ${at} v=spf1 a:${target} -all`,
+        HTTPS: `HTTPS ${at} 1 ${target}`,
+        SVCB: `SVCB ${at} 1 ${target}`,
+      }[kind]
+      return [record, `A x${index} 192.0.2.${index + 1}`]
+    }),
+  )
+
+test(
+  'whatever refers to whatever, nothing of it is left behind',
+  () =>
+    fc.assert(
+      fc.asyncProperty(zoneOfReferences, (given) => expectWholeCopy(...given)),
+      { numRuns: 12 },
+    ),
+  20_000,
+)
 
 describe('a part of the zone that other nameservers answer for', () => {
   test('stays with them, with the addresses of those inside it', async () => {
