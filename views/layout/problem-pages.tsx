@@ -4,15 +4,21 @@ import type { PageFrame, StaffPageFrame } from './page-frame'
 import { ShopShell } from './shop-shell'
 import { StaffShell } from './staff-shell'
 
-type Problem = { kind: ProblemKind; requestId?: string | undefined }
+/** `retryHref`: the page that may be there again in a moment. */
+type Problem = { kind: ProblemKind; requestId?: string | undefined; retryHref?: string | undefined }
 type MessageProps = Problem & { t: Texts; back: { href: string; label: string } }
 
 /** A problem in plain words, with a link back and the id to quote. */
-const ProblemMessage = ({ t, kind, requestId, back }: MessageProps) => (
+const ProblemMessage = ({ t, kind, requestId, retryHref, back }: MessageProps) => (
   <>
     <h1>{t.pages.problems[kind].title}</h1>
     <p class="lead">{t.pages.problems[kind].text}</p>
     <p class="row">
+      {retryHref && (
+        <a class="btn primary" href={retryHref}>
+          {t.pages.retry}
+        </a>
+      )}
       {kind === 'expiredLink' && (
         <a class="btn primary" href="/order-link">
           {t.pages.orderLink.link}
@@ -23,7 +29,7 @@ const ProblemMessage = ({ t, kind, requestId, back }: MessageProps) => (
       </a>
     </p>
     {requestId && (
-      <p class="facts">
+      <p class="meta request-id">
         {`${t.pages.requestId}: `}
         <code>{requestId}</code>
       </p>

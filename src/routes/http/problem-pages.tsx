@@ -46,11 +46,15 @@ export const respondWithProblem = (
     })
   const kind = pageKindOf(status, code)
   const { staff, requestId } = c.var
+  const frame = frameOf(c, deps)
+  // What was sent by a form is not sent again by a link.
+  const retryHref = status === 503 && c.req.method === 'GET' ? frame.path : undefined
+  const problem = { kind, requestId, retryHref }
   const page =
     staff && kind !== 'tooMany' ? (
-      <StaffProblemPage frame={staffFrameOf(c, deps, staff)} kind={kind} requestId={requestId} />
+      <StaffProblemPage frame={staffFrameOf(c, deps, staff)} {...problem} />
     ) : (
-      <ShopProblemPage frame={frameOf(c, deps)} kind={kind} requestId={requestId} />
+      <ShopProblemPage frame={frame} {...problem} />
     )
   return c.html(page, status as 400)
 }

@@ -84,6 +84,24 @@ const states: Record<string, { shown: ProjectViewModel; flow?: keyof typeof step
     }),
     flow: 'stalled',
   },
+  refund: {
+    shown: openForm('refund', {
+      actions: offerProjectActions('refund', 'refund-rejection'),
+      choices: {
+        ...choices,
+        refundId: '0199a1b2-0000-7000-8000-0000000000f1',
+        payments: [
+          { paymentRef: 'pi_3Qabcdefghijklmnopqrstuvwxyz0', leftCents: 5831 },
+          { paymentRef: longName, leftCents: 100 },
+        ],
+      },
+      refused: {
+        action: 'refund',
+        values: { amountEuros: '100' },
+        errors: [{ pointer: '/amountEuros', code: 'BAD_AMOUNT' }],
+      },
+    }),
+  },
   evidence: {
     shown: openForm('evidence', { project: stalledAt('dns', 'dns', 'X'), actions: stalledActions }),
     flow: 'stalled',

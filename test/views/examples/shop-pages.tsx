@@ -283,6 +283,9 @@ export const shopExamples = (frame: StaffPageFrame) => ({
       })}
     />
   ),
+  'shop-unavailable': (
+    <ShopProblemPage frame={frame} kind="unavailable" requestId="r-1" retryHref="/order" />
+  ),
   'shop-problem': <ShopProblemPage frame={frame} kind="expiredLink" requestId="r-1" />,
   docs: <DocsPage frame={frame} document={document} />,
 })

@@ -81,9 +81,9 @@ const Payments = ({ t, payments }: TableProps) => {
 
 /** Money that came, went back, or is asked back. */
 export const PaymentsTab = ({ t, payments, refunds, disputes }: Props) => (
-  <>
+  <div class="stack">
     <Payments t={t} payments={payments} />
     <RefundTable t={t} refunds={refunds} />
     <DisputeTable t={t} disputes={disputes} />
-  </>
+  </div>
 )

@@ -36,6 +36,7 @@ const problems: Record<ProblemKind, ProblemText> = {
 export const pageTexts = {
   problems,
   requestId: 'Kennung der Anfrage',
+  retry: 'Erneut versuchen',
   login: {
     title: 'Anmelden',
     text: 'Für Verwaltung, Sachbearbeitung und Revision.',

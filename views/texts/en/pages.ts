@@ -29,6 +29,7 @@ export const pageTexts: typeof de = {
     },
   },
   requestId: 'Id of the request',
+  retry: 'Try again',
   login: {
     title: 'Sign in',
     text: 'For administration, casework and audit.',

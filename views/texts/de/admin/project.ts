@@ -49,7 +49,7 @@ export const projectTexts = {
   wholeHistory: 'Historie ansehen',
   openTask: 'Offene Aufgabe',
   refundPayment: 'Zahlung',
-  refundPaymentOption: (reference: string, left: string) => `${reference}, noch ${left}`,
+  refundPaymentOption: (reference: string, left: string) => `noch ${left}: ${reference}`,
   transferReference: 'Verwendungszweck der Überweisung',
   dueDays: 'Zahlungsziel in Tagen',
   amount: 'Betrag in Euro',

@@ -39,7 +39,7 @@ export const projectTexts: typeof de = {
   wholeHistory: 'See the history',
   openTask: 'Open task',
   refundPayment: 'Payment',
-  refundPaymentOption: (reference, left) => `${reference}, ${left} left`,
+  refundPaymentOption: (reference, left) => `${left} left: ${reference}`,
   transferReference: 'Reference of the transfer',
   dueDays: 'Payment due in days',
   amount: 'Amount in euros',
