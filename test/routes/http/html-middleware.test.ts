@@ -132,7 +132,9 @@ describe('what goes wrong', () => {
         await holder`lock table alerts in access exclusive mode`
         const page = await browser.get(path)
         expect([page.status, page.headers.get('retry-after')]).toEqual([503, '1'])
-        expect(await page.text()).toContain('Das hat gerade zu lange gedauert')
+        const html = await page.text()
+        expect(html).toContain('Das hat gerade zu lange gedauert')
+        expect(html).toContain(`href="${path}">Erneut versuchen`)
         expect(String(sandboxApp.errors.at(-1))).toContain('due to')
         const problem = await browser.get(path, { accept: 'application/json' })
         expect([problem.status, problem.headers.get('retry-after')]).toEqual([503, '1'])
