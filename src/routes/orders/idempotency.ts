@@ -4,14 +4,17 @@ import type { Sql } from '../../../projections/projection'
 import type { Statement } from '../../store/postgres/statement'
 import { createStatement } from '../../store/postgres/statement'
 
+/** `orderNumber`: `<year>-<5 digits or more>`, taken for this run alone. */
 export type MintedIds = { projectId: string; customerId: string; orderNumber: string }
+type KeptIds = Omit<MintedIds, 'orderNumber'>
+type ClaimRow = { ids: KeptIds; number: string }
 
 /** `done`: the stored answer. `mine`: ours to do, with these ids, minted once. */
 export type IdempotencyClaim<Answer> =
   | { state: 'done'; answer: Answer }
   | { state: 'claimed'; ids: MintedIds }
 
-type IdempotencyRow = { bodyHash: string; ids: MintedIds; state: string; answer: unknown }
+type IdempotencyRow = { bodyHash: string; state: string; answer: unknown }
 
 const hashOf = (body: unknown) =>
   createHash('sha256').update(JSON.stringify(body)).digest('base64url')
@@ -22,18 +25,24 @@ const refuseKey = (key: string, row: IdempotencyRow, bodyHash: string) => {
   throw new RefusalError('KEY_IN_USE', `the request with key ${key.slice(0, 8)}… is still running`)
 }
 
-/** Not waited for on the disk: the order's own commit, later in the same log, brings it there. */
-const insertClaim = async (sql: Sql, scope: string, key: string, hash: string, year: number) => {
-  const ids = { projectId: Bun.randomUUIDv7(), customerId: Bun.randomUUIDv7() }
-  const [row] = await sql<IdempotencyRow[]>`
+const withOrderNumber = ({ ids, number }: ClaimRow, now: Date): MintedIds => ({
+  ...ids,
+  orderNumber: `${now.getUTCFullYear()}-${number.padStart(5, '0')}`,
+})
+
+/**
+ * Only who claims the key takes a number. Not waited for on the disk: the order's own commit, later in
+ * the same log, brings it there.
+ */
+const insertClaim = async (sql: Sql, scope: string, key: string, hash: string) => {
+  const ids: KeptIds = { projectId: Bun.randomUUIDv7(), customerId: Bun.randomUUIDv7() }
+  const [row] = await sql<ClaimRow[]>`
     insert into idempotency (scope, key, body_hash, ids, state, lease_until)
-    select ${scope}, ${key}, ${hash},
-      ${sql.json(ids)}::jsonb || jsonb_build_object('orderNumber',
-        ${`${year}-`}::text || lpad(nextval('order_numbers')::text, 5, '0')),
+    select ${scope}, ${key}, ${hash}, ${sql.json(ids)}::jsonb,
       'running', now() + interval '60 seconds'
     from set_config('synchronous_commit', 'off', true)
-    on conflict do nothing returning ids`
-  return row?.ids
+    on conflict do nothing returning ids, take_order_number()::text as number`
+  return row
 }
 
 /** Mints the ids, or finds the answer, or takes over what a crash left behind. Throws `Refused`. */
@@ -45,22 +54,18 @@ export const claimIdempotencyKey = async <Answer>(
   now: Date,
 ): Promise<IdempotencyClaim<Answer>> => {
   const hash = hashOf(body)
-  const ids = await insertClaim(sql, scope, key, hash, now.getUTCFullYear())
-  if (ids) return { state: 'claimed', ids }
+  const claimed = await insertClaim(sql, scope, key, hash)
+  if (claimed) return { state: 'claimed', ids: withOrderNumber(claimed, now) }
   const [row] = await sql<IdempotencyRow[]>`
-    select body_hash, ids, state, answer from idempotency where scope = ${scope} and key = ${key}`
+    select body_hash, state, answer from idempotency where scope = ${scope} and key = ${key}`
   if (row?.state === 'done' && row.bodyHash === hash)
     return { state: 'done', answer: row.answer as Answer }
-  const [expired] = await sql<IdempotencyRow[]>`
+  const [expired] = await sql<ClaimRow[]>`
     update idempotency set lease_until = now() + interval '60 seconds'
     where scope = ${scope} and key = ${key} and state = 'running' and lease_until < now()
-      and body_hash = ${hash} returning ids`
-  if (expired) return { state: 'claimed', ids: expired.ids }
-  return refuseKey(
-    key,
-    row ?? { bodyHash: hash, ids: {} as MintedIds, state: '', answer: null },
-    hash,
-  )
+      and body_hash = ${hash} returning ids, take_order_number()::text as number`
+  if (expired) return { state: 'claimed', ids: withOrderNumber(expired, now) }
+  return refuseKey(key, row ?? { bodyHash: hash, state: '', answer: null }, hash)
 }
 
 /** Keeps the answer, in the append of what it tells. */
@@ -70,7 +75,14 @@ export const completeClaim = (scope: string, key: string, answer: object): State
     [scope, key, JSON.stringify(answer)],
   )
 
+/** The next order takes the number of one that does not stand. */
+export const returnOrderNumber = async (sql: Sql, { orderNumber }: MintedIds) => {
+  const number = orderNumber.slice(orderNumber.indexOf('-') + 1)
+  await sql`insert into spare_order_numbers (number) values (${number}) on conflict do nothing`
+}
+
 /** A refused request leaves nothing behind: the same key may come again, corrected. */
-export const releaseClaim = async (sql: Sql, scope: string, key: string) => {
+export const releaseClaim = async (sql: Sql, scope: string, key: string, ids: MintedIds) => {
   await sql`delete from idempotency where scope = ${scope} and key = ${key} and state = 'running'`
+  await returnOrderNumber(sql, ids)
 }

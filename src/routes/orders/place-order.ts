@@ -15,7 +15,7 @@ import { withDomainLookup } from './domain-lookup'
 import type { FreeOrderAssessment } from './free-order'
 import { withFreeOrderAssessment } from './free-order'
 import type { MintedIds } from './idempotency'
-import { claimIdempotencyKey, completeClaim, releaseClaim } from './idempotency'
+import { claimIdempotencyKey, completeClaim, releaseClaim, returnOrderNumber } from './idempotency'
 import type { NewOrExistingCustomer, OrderCustomer, ParsedOrder } from './order-schema'
 
 /** Who orders, under which key, in which request. */
@@ -163,6 +163,7 @@ const commitOrder = async (
   const events = await deps.commands.project(context, ids.projectId, command, extras)
   if (events.length > 0) return placedOrderFrom(ids, events)
   // Placed already under these ids, by a run whose lease we took over while it still lived.
+  await returnOrderNumber(deps.sql, ids)
   return placedOrderFrom(ids, (await deps.store.read(projectStream(ids.projectId))).events)
 }
 
@@ -202,7 +203,7 @@ export const placeOrder = async (
   try {
     return await appendOrder(deps, placing, claimed.ids)
   } catch (error) {
-    if (error instanceof RefusalError) await releaseClaim(deps.sql, scope, key)
+    if (error instanceof RefusalError) await releaseClaim(deps.sql, scope, key, claimed.ids)
     throw error
   }
 }
