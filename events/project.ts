@@ -124,6 +124,11 @@ type PaymentArrivedInExcess = Event<
   'PaymentArrivedInExcess',
   { amountCents: number; currency: string; paymentRef: string }
 >
+/** The registrar would not renew any more when the money came: it goes back. */
+type RenewalRefused = Event<
+  'RenewalRefused',
+  { paymentRef: string; domain: string; periodEnd: string }
+>
 type ProvisioningReleased = Event<'ProvisioningReleased', { cause: ReleaseCause }>
 
 type ServerAssignment = { serverId: string; ipv4: string; ipv6?: string; strategy: string }
@@ -205,6 +210,7 @@ export type ProjectEvent =
   | PaymentMismatched
   | PaymentArrivedLate
   | PaymentArrivedInExcess
+  | RenewalRefused
   | ProvisioningReleased
   | ServerAssigned
   | ServerReassigned
@@ -256,6 +262,7 @@ export const projectEventTypes = {
   PaymentMismatched: true,
   PaymentArrivedLate: true,
   PaymentArrivedInExcess: true,
+  RenewalRefused: true,
   ProvisioningReleased: true,
   ServerAssigned: true,
   ServerReassigned: true,

@@ -6,7 +6,8 @@ import type { Projection, Row, RowChange } from './projection'
 export type PaymentRow = {
   projectId: string
   position: number
-  outcome: 'confirmed' | 'mismatched' | 'late' | 'excess'
+  /** `refused`: paid for a renewal that the registrar did not take any more. */
+  outcome: 'confirmed' | 'mismatched' | 'late' | 'excess' | 'refused'
   amountCents: number
   expectedCents: number | null
   currency: string
@@ -67,6 +68,13 @@ export const paymentsProjection: Projection = {
   table: 'payments',
   key: ['project_id', 'position'],
   changes: (event) => {
+    if (event.type === 'RenewalRefused') {
+      const where = {
+        project_id: parseStreamId(event.stream),
+        payment_ref: event.data.paymentRef,
+      }
+      return [{ update: { outcome: 'refused' }, where }]
+    }
     const row = toRow(event)
     if (!row) return []
     return [

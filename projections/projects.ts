@@ -31,6 +31,7 @@ export type CaseworkerTask =
   | 'paymentMismatched'
   | 'paymentArrivedLate'
   | 'paymentInExcess'
+  | 'renewalRefused'
   | 'chargeDisputed'
   | 'paymentReturned'
   | 'refundToApprove'

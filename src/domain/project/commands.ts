@@ -38,6 +38,7 @@ export type InvoiceRenewal = Command<
   'InvoiceRenewal',
   { domain: string; periodEnd: string; netCents: number }
 >
+export type RefuseRenewal = Command<'RefuseRenewal', DataOf<'RenewalRefused'>>
 export type SubmitPayment = Command<'SubmitPayment', DataOf<'PaymentSubmitted'>>
 export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 
@@ -191,6 +192,7 @@ export type ProjectCommand =
   | ApproveInvoice
   | ConfirmPayment
   | InvoiceRenewal
+  | RefuseRenewal
   | SubmitPayment
   | FailPayment
   | RequestRefund

@@ -3,6 +3,7 @@ import { RefusalError } from '../../../events/refusal-error'
 import { additionalDomainDecisions } from '../naming/decide-additional-domain'
 import { freeOrderDecisions } from '../order/decide-free-order'
 import { disputeDecisions } from '../payment/decide-dispute'
+import { renewalRefusalDecisions } from '../payment/decide-renewal-refusal'
 import type { ProjectCommand } from './commands'
 import { correctionDecisions } from './corrections'
 import { refundDecisions } from './decide-refund'
@@ -26,6 +27,7 @@ const decisions: Decisions = {
   ...freeOrderDecisions,
   ...refundDecisions,
   ...disputeDecisions,
+  ...renewalRefusalDecisions,
   ...provisioningDecisions,
   ...stallDecisions,
   ...deploymentDecisions,

@@ -1,7 +1,10 @@
 import type { RecordedEvent } from '../../../events'
 
-/** `part`: less or more than was due; `late`: after the end of the order; `excess`: nothing was due. */
-type PaymentOutcome = 'confirmed' | 'part' | 'late' | 'excess'
+/**
+ * `part`: less or more than was due; `late`: after the end of the order; `excess`: nothing was due;
+ * `refused`: the registrar did not renew for it any more.
+ */
+type PaymentOutcome = 'confirmed' | 'part' | 'late' | 'excess' | 'refused'
 
 /** Money that came for a project, in the smallest unit of its currency. */
 export type ReceivedPayment = {
@@ -11,9 +14,12 @@ export type ReceivedPayment = {
   outcome: PaymentOutcome
 }
 
-/** As people write it: `R-1`, `r-1` and ` R -1` are the same reference. */
+/** As people write it: `R-1`, `r-1`, `R 1` and `R–1` are the same reference. */
 const normalizeReference = (reference: string) =>
-  reference.normalize('NFKC').replace(/\s+/gu, '').toLowerCase()
+  reference
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}]+/gu, '')
+    .toLowerCase()
 
 export const hasReceived = (payments: readonly ReceivedPayment[], reference: string) => {
   const searched = normalizeReference(reference)
@@ -53,6 +59,10 @@ export const evolveReceivedPayments = (
       return [...payments, { ...event.data, outcome: 'late' }]
     case 'PaymentArrivedInExcess':
       return [...payments, { ...event.data, outcome: 'excess' }]
+    case 'RenewalRefused':
+      return payments.map((one) =>
+        one.paymentRef === event.data.paymentRef ? { ...one, outcome: 'refused' } : one,
+      )
     default:
       return payments
   }

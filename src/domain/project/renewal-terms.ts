@@ -5,7 +5,7 @@ export type RenewalTerm = {
   domain: string
   periodEnd: string
   grossCents: number
-  status: 'open' | 'paid'
+  status: 'open' | 'paid' | 'refused'
 }
 
 type RenewalTerms = readonly RenewalTerm[]
@@ -27,6 +27,10 @@ export const evolveRenewalTerms = (terms: RenewalTerms, event: RecordedEvent): R
     case 'PaymentConfirmed': {
       const { renewal } = event.data
       return terms.map((one) => (one.domain === renewal?.domain ? { ...one, status: 'paid' } : one))
+    }
+    case 'RenewalRefused': {
+      const { domain } = event.data
+      return terms.map((one) => (one.domain === domain ? { ...one, status: 'refused' } : one))
     }
     case 'DomainDropped':
       return withoutDomain(terms, event.data.domain)

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'bun:test'
 import { domainStream, projectStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
 import { listOpenRenewals } from '../../../projections/queries/payments'
+import { findProject } from '../../../projections/queries/projects'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
 import { domainRenewals } from '../../../src/processes/domain-watch/domain-renewals'
@@ -120,6 +121,31 @@ test('two names whose terms end at once are both invoiced, and each renewed by i
   await fixture.runJob(domainRenewals, await fixture.claimJob(both, 'renewals'))
   expect([(await endOf(two)) > before, await endOf(one)]).toEqual([true, still])
   expect((await listOpenRenewals(fixture.sql, both)).map(({ domain }) => domain)).toEqual([one])
+}, 30_000)
+
+test('money that comes after the registrar stopped renewing is a task, and goes back', async () => {
+  fixture.clock.offsetMs = 0
+  const late = 'spaet-berger.de'
+  const other = await createDomainDriver(fixture, drive).createLiveProject({
+    kind: 'registered',
+    name: late,
+  })
+  await watchAfter(338)
+  const [invoiced] = await drive.eventsOf(other, 'RenewalInvoiced')
+  const amountCents = invoiced?.data.price.grossCents ?? 0
+  const end = (await findDomain(fixture.sql, late))?.expiresAt
+  const before = balance()
+  const payment = { amountCents, currency: 'EUR', paymentRef: 'bank-9', via: 'bank' as const }
+  const context = { by: 'person:vera', correlationId: 'pay', causationId: 'pay' } as const
+  await fixture.deps.handleProjectCommand(context, other, { type: 'ConfirmPayment', data: payment })
+  fixture.faults.add({ vendor: 'inwx', method: 'domain.renew', kind: 'refuse', code: 2105, times: 1 })
+  await fixture.runJob(domainRenewals, await fixture.claimJob(other, 'renewals'))
+  expect((await drive.eventsOf(other, 'RenewalRefused')).map(({ data }) => data.domain)).toEqual([
+    late,
+  ])
+  const project = await findProject(fixture.sql, other)
+  expect([project?.openTask, project?.hasRefundablePayment]).toEqual(['renewalRefused', true])
+  expect([balance(), (await findDomain(fixture.sql, late))?.expiresAt]).toEqual([before, end])
 }, 30_000)
 
 test('the registrar names until when the next term is paid: its invoice counts from there', async () => {

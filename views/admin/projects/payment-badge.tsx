@@ -7,6 +7,7 @@ const tones: Record<PaymentRow['outcome'], Tone> = {
   mismatched: 'bad',
   late: 'wait',
   excess: 'wait',
+  refused: 'wait',
 }
 
 export const PaymentBadge = ({ t, outcome }: { t: Texts } & Pick<PaymentRow, 'outcome'>) => (

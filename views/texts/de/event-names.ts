@@ -20,6 +20,7 @@ export const eventNames: Record<EventType, string> = {
   RefundIssued: 'Rückzahlung beauftragt',
   RefundCompleted: 'Rückzahlung abgeschlossen',
   RefundFailed: 'Rückzahlung gescheitert',
+  RenewalRefused: 'Verlängerung abgelehnt',
   ChargeDisputed: 'Zahlung angefochten',
   DisputeClosed: 'Anfechtung entschieden',
   PaymentReturned: 'Zahlung zurückgebucht',

@@ -81,6 +81,8 @@ const eventSentences: EventSentences = {
   RefundCompleted: () => 'Rückzahlung abgeschlossen',
   RefundFailed: ({ data }) =>
     `Rückzahlung bei Stripe gescheitert (${disputeTexts.refundFailures[data.cause] ?? data.cause})`,
+  RenewalRefused: ({ data }) =>
+    `Verlängerung von ${data.domain} kam zu spät und wurde nicht ausgeführt (${data.paymentRef})`,
   ChargeDisputed: ({ data }) =>
     `Bank fordert ${formatEuros(data.amountCents)} zurück (${disputeTexts.reasons[data.reason] ?? data.reason}, ${data.paymentRef})`,
   DisputeClosed: ({ data }) =>

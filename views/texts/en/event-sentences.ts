@@ -81,6 +81,8 @@ const eventSentences: EventSentences = {
   RefundCompleted: () => 'Refund completed',
   RefundFailed: ({ data }) =>
     `Refund failed at Stripe (${disputeTexts.refundFailures[data.cause] ?? data.cause})`,
+  RenewalRefused: ({ data }) =>
+    `Renewal of ${data.domain} came too late and was not carried out (${data.paymentRef})`,
   ChargeDisputed: ({ data }) =>
     `Bank asks ${formatEuros(data.amountCents)} back (${disputeTexts.reasons[data.reason] ?? data.reason}, ${data.paymentRef})`,
   DisputeClosed: ({ data }) =>

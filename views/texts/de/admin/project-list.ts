@@ -14,6 +14,7 @@ const status: Record<ProjectStatus, string> = {
 const tasks: Record<CaseworkerTask, string> = {
   paymentMismatched: 'Falscher Betrag eingegangen',
   paymentArrivedLate: 'Zahlung nach der Stornierung eingegangen',
+  renewalRefused: 'Verlängerung zu spät bezahlt und nicht ausgeführt, bitte zurückzahlen',
   chargeDisputed: 'Zahlung angefochten, bitte bei Stripe Stellung nehmen',
   paymentReturned: 'Zahlung zurückgebucht, der Betrag ist wieder offen',
   refundToApprove: 'Rückzahlung wartet auf die Freigabe durch eine zweite Person',

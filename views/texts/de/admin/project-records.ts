@@ -20,6 +20,7 @@ const paymentOutcome: Record<PaymentRow['outcome'], string> = {
   mismatched: 'Falscher Betrag',
   late: 'Zu spät',
   excess: 'Zu viel',
+  refused: 'Nicht verlängert',
 }
 
 const paymentVia: Record<NonNullable<PaymentRow['via']>, string> = {

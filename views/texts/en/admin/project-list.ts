@@ -14,6 +14,7 @@ export const projectListTexts: typeof de = {
   tasks: {
     paymentMismatched: 'Wrong amount received',
     paymentArrivedLate: 'Payment received after the cancellation',
+    renewalRefused: 'Renewal paid too late and not carried out, please refund it',
     chargeDisputed: 'Payment disputed, please respond at Stripe',
     paymentReturned: 'Payment returned, the amount is owed again',
     refundToApprove: 'Refund waits for a second person to approve it',

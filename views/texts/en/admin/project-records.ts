@@ -26,6 +26,7 @@ export const projectRecordTexts: typeof de = {
       mismatched: 'Wrong amount',
       late: 'Too late',
       excess: 'Not due',
+      refused: 'Not renewed',
     },
     via: { stripe: 'Stripe', bank: 'Bank transfer', free: 'Free of charge' },
     columns: {
