@@ -138,7 +138,13 @@ test('money that comes after the registrar stopped renewing is a task, and goes 
   const payment = { amountCents, currency: 'EUR', paymentRef: 'bank-9', via: 'bank' as const }
   const context = { by: 'person:vera', correlationId: 'pay', causationId: 'pay' } as const
   await fixture.deps.handleProjectCommand(context, other, { type: 'ConfirmPayment', data: payment })
-  fixture.faults.add({ vendor: 'inwx', method: 'domain.renew', kind: 'refuse', code: 2105, times: 1 })
+  fixture.faults.add({
+    vendor: 'inwx',
+    method: 'domain.renew',
+    kind: 'refuse',
+    code: 2105,
+    times: 1,
+  })
   await fixture.runJob(domainRenewals, await fixture.claimJob(other, 'renewals'))
   expect((await drive.eventsOf(other, 'RenewalRefused')).map(({ data }) => data.domain)).toEqual([
     late,
