@@ -6,7 +6,7 @@ import type { Texts } from '../texts/de'
 /** What a copy of this very zone lacks. */
 export const ZoneGapList = ({ t, gaps }: { t: Texts; gaps: readonly ZoneGap[] }) =>
   gaps.length > 0 ? (
-    <>
+    <div class="zone-copy">
       <p>
         <strong>{t.zoneCopy.gapsTitle}</strong>
       </p>
@@ -15,14 +15,14 @@ export const ZoneGapList = ({ t, gaps }: { t: Texts; gaps: readonly ZoneGap[] })
           <li>{t.zoneCopy.gaps[gap.reason]({ ...gap, name: toUnicodeDomain(gap.name) })}</li>
         ))}
       </ul>
-    </>
+    </div>
   ) : null
 
 /** Shown before a transfer begins: afterwards the old provider cannot be asked any more. */
 export const ZoneCopyNotice = ({ t, gaps = [] }: { t: Texts; gaps?: readonly ZoneGap[] }) => {
   const texts = t.zoneCopy
   return (
-    <details class="more">
+    <details class="more zone-copy">
       <summary>{texts.title}</summary>
       <p>{texts.copied}</p>
       <p>{texts.unknown}</p>
