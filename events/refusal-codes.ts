@@ -60,6 +60,7 @@ export const refusalCodes = [
   'DISPUTED',
   'NO_REFUND',
   'SECOND_PERSON_NEEDED',
+  'ADMIN_NEEDED',
   'NOT_STALLED',
   'PRIMARY_NOT_DROPPABLE',
   'NAME_UNKNOWN',

@@ -47,10 +47,10 @@ export type RequestRefund = Command<
   'RequestRefund',
   DataOf<'RefundRequested'> & { limitCents: number }
 >
-/** `approver`: who approves, as the metadata name a person. */
+/** `approver`: who approves, as the metadata name a person; only an admin may. */
 export type ApproveRefund = Command<
   'ApproveRefund',
-  DataOf<'RefundApproved'> & { approver: string }
+  DataOf<'RefundApproved'> & { approver: string; isAdmin: boolean }
 >
 export type DeclineRefund = Command<'DeclineRefund', DataOf<'RefundDeclined'>>
 export type ConfirmRefundTransfer = Command<

@@ -52,12 +52,17 @@ const decideRequestRefund = (
 }
 
 const decideApproveRefund = ({ data }: ApproveRefund, project: ExistingProject): ProjectEvent[] => {
-  const { refundId, approver } = data
+  const { refundId, approver, isAdmin } = data
   const refund = findRefund(project, refundId)
   if (refund.status !== 'requested') {
     if (refund.status === 'declined') throw wrongState(refund, 'requested')
     return []
   }
+  if (!isAdmin)
+    throw new RefusalError(
+      'ADMIN_NEEDED',
+      `expected an admin to approve refund ${refundId}, found ${approver}`,
+    )
   if (refund.requestedBy === approver)
     throw new RefusalError(
       'SECOND_PERSON_NEEDED',

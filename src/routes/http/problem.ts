@@ -11,6 +11,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
     ...['FORBIDDEN', 'SCOPE_MISSING', 'CROSS_SITE'],
     ...['NOT_LICENSED', 'SUSPENDED', 'REVOKED', 'UPDATES_ENDED', 'YANKED', 'CORE_TOO_OLD'],
     'PROJECT_ARCHIVED',
+    'ADMIN_NEEDED',
   ],
   404: ['NOT_FOUND', 'NAME_UNKNOWN', 'NO_ORDER', 'NO_REFUND'],
   405: ['METHOD_NOT_ALLOWED'],

@@ -17,9 +17,9 @@ const requestRefund = (grossCents = 1184, limitCents = 10_000, paymentRef = 'pi_
   type: 'RequestRefund' as const,
   data: { ...refundRequested(grossCents).data, paymentRef, limitCents },
 })
-const decide = (type: 'ApproveRefund', approver = 'person:2') => ({
+const decide = (type: 'ApproveRefund', approver = 'person:2', isAdmin = true) => ({
   type,
-  data: { refundId: 'f1', approver },
+  data: { refundId: 'f1', approver, isAdmin },
 })
 const recordRefund = (
   status: 'pending' | 'succeeded' | 'failed',
@@ -108,6 +108,10 @@ describe('a refund above the limit', () => {
     givenProject(...waiting)
       .when(decide('ApproveRefund', 'system:test'))
       .thenRefused('SECOND_PERSON_NEEDED'))
+  test('is not approved by somebody who is no admin', () =>
+    givenProject(...waiting)
+      .when(decide('ApproveRefund', 'person:3', false))
+      .thenRefused('ADMIN_NEEDED'))
   test('may be declined until it is approved', () => {
     const decline = { type: 'DeclineRefund' as const, data: { refundId: 'f1' } }
     givenProject(...waiting)

@@ -52,6 +52,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   REFUND_TOO_HIGH: 'That much is not left of this payment.',
   DISPUTED: 'This payment is disputed. It can be refunded once the bank has decided.',
   NO_REFUND: 'There is no such refund.',
+  ADMIN_NEEDED: 'A refund of this amount can only be approved by an administrator.',
   SECOND_PERSON_NEEDED:
     'Whoever requested a refund cannot approve it. Please let somebody else approve it.',
   PAYMENT_UNDER_WAY:

@@ -85,6 +85,7 @@ const handleAction =
       requestId,
       locale: localeOf(c),
       actor: `person:${currentStaff(c).personId}`,
+      actorRole: currentStaff(c).role,
     })
     return target.createPlan && isPlanRequested(fields)
       ? showActionPlan(c, targeted, context)

@@ -1,3 +1,4 @@
+import type { Role } from '../../../../events/codes'
 import type { z } from 'zod'
 import type { PlanLine } from '../../../../events/project'
 import type { FieldError } from '../../../../events/refusal-error'
@@ -30,6 +31,7 @@ export type ActionContext<Kind extends ActionKind> = {
   locale: Locale
   /** Who acts, as the metadata of events name a person. */
   actor: `person:${string}`
+  actorRole: Role
 }
 
 /** An action that takes something away: only the plan that was shown is carried out. */

@@ -46,10 +46,19 @@ test('above the limit another person approves', async () => {
   await caseworker.post(`${page}/refund`, { ...refund, amountEuros: '100,01' })
   expect(await (await caseworker.get(page)).text()).toContain('wartet auf die Freigabe')
   const own = await caseworker.post(`${page}/refund-approval`, { reason: 'agreed' })
-  expect(own.status).toBe(409)
-  expect(await own.text()).toContain('kann sie nicht selbst freigeben')
+  expect(own.status).toBe(403)
+  expect(await own.text()).toContain('nur jemand mit Administrationsrechten')
   expect((await admin.post(`${page}/refund-approval`, { reason: 'agreed' })).status).toBe(303)
   expect(await events()).toEqual(['PaymentArrivedInExcess', 'RefundRequested', 'RefundApproved'])
+})
+
+test('nobody approves what she requested herself', async () => {
+  const { page, events } = await payTwice(10_100)
+  await admin.post(`${page}/refund`, { ...refund, amountEuros: '100,01' })
+  const own = await admin.post(`${page}/refund-approval`, { reason: 'agreed' })
+  expect(own.status).toBe(409)
+  expect(await own.text()).toContain('kann sie nicht selbst freigeben')
+  expect(await events()).toEqual(['PaymentArrivedInExcess', 'RefundRequested'])
 })
 
 test('a refund that is declined leaves its task open', async () => {

@@ -40,7 +40,7 @@ export const projectActionTexts = {
   'refund-approval': {
     open: 'Rückzahlung freigeben …',
     title: 'Rückzahlung freigeben',
-    text: 'Die beantragte Rückzahlung wird ausgeführt. Freigeben kann nur, wer sie nicht beantragt hat.',
+    text: 'Die beantragte Rückzahlung wird ausgeführt. Freigeben kann nur eine Person mit Administrationsrechten, die sie nicht selbst beantragt hat.',
     submit: 'Rückzahlung freigeben',
   },
   'refund-rejection': {

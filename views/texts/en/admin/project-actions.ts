@@ -40,7 +40,7 @@ export const projectActionTexts: typeof deActs = {
   'refund-approval': {
     open: 'Approve refund …',
     title: 'Approve the refund',
-    text: 'The refund that was requested is carried out. Whoever requested it cannot approve it.',
+    text: 'The refund that was requested is carried out. Only an administrator who did not request it can approve it.',
     submit: 'Approve refund',
   },
   'refund-rejection': {

@@ -52,8 +52,9 @@ const mapProjects = (
   projects: readonly ProjectRow[],
   work: (context: ProjectContext) => Promise<BulkActionOutcome>,
 ): Promise<BulkActionLine[]> => {
-  const actor = `person:${currentStaff(c).personId}` as const
-  const common = { deps, fields, requestId: c.var.requestId, locale: localeOf(c), actor }
+  const { personId, role: actorRole } = currentStaff(c)
+  const person = { actor: `person:${personId}` as const, actorRole }
+  const common = { deps, fields, requestId: c.var.requestId, locale: localeOf(c), ...person }
   return pLimit(maxConcurrent).map(projects, async (subject) => {
     const { id, name, domainName } = subject
     const outcome = await work(createActionContext(action, { ...common, subject }))

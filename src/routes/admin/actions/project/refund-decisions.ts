@@ -31,7 +31,10 @@ export const refundApproval = defineProjectAction({
   isAllowed: canApproveRefund,
   command: async (_, context) => {
     const { refundId } = await findOldestRefund(context, isToApprove)
-    return { type: 'ApproveRefund', data: { refundId, approver: context.actor } }
+    return {
+      type: 'ApproveRefund',
+      data: { refundId, approver: context.actor, isAdmin: context.actorRole === 'admin' },
+    }
   },
 })
 
