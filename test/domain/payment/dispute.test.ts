@@ -101,7 +101,10 @@ describe('while the bank decides', () => {
       .when(requestRefund)
       .thenRefused('DISPUTED')
     givenProject(...paid, refundRequested(), chargeDisputed())
-      .when({ type: 'ApproveRefund', data: { refundId: 'f1', approver: 'person:2', isAdmin: true } })
+      .when({
+        type: 'ApproveRefund',
+        data: { refundId: 'f1', approver: 'person:2', isAdmin: true },
+      })
       .thenRefused('DISPUTED')
     const failed = { type: 'RefundFailed' as const, data: { refundId: 'f1', cause: 'unknown' } }
     givenProject(...paid, refundRequested(), refundApproved, failed, chargeDisputed())

@@ -57,8 +57,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   DISPUTED:
     'Diese Zahlung ist bei der Bank angefochten. Erst wenn darüber entschieden ist, kann sie zurückgezahlt werden.',
   NO_REFUND: 'Diese Rückzahlung gibt es nicht.',
-  ADMIN_NEEDED:
-    'Rückzahlungen in dieser Höhe gibt nur jemand mit Administrationsrechten frei.',
+  ADMIN_NEEDED: 'Rückzahlungen in dieser Höhe gibt nur jemand mit Administrationsrechten frei.',
   SECOND_PERSON_NEEDED:
     'Wer eine Rückzahlung beantragt hat, kann sie nicht selbst freigeben. Bitte lassen Sie sie von einer anderen Person freigeben.',
   PAYMENT_UNDER_WAY:

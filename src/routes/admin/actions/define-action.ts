@@ -1,5 +1,5 @@
-import type { Role } from '../../../../events/codes'
 import type { z } from 'zod'
+import type { Role } from '../../../../events/codes'
 import type { PlanLine } from '../../../../events/project'
 import type { FieldError } from '../../../../events/refusal-error'
 import type { ActionView } from '../../../../views/admin/actions/action-view'
