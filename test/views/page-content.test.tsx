@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'bun:test'
+import { isUnusedDomain } from '../../views/admin/domains/domain-badge'
+import { LicensesTab } from '../../views/admin/licenses/licenses-tab'
 import { ProjectLiveUpdate } from '../../views/admin/projects/project-live-update'
+import { ProjectStatusBadge } from '../../views/admin/projects/project-status-badge'
 import type { ProjectViewModel } from '../../views/admin/projects/project-view-model'
 import { composeOrderReceivedMail } from '../../views/mails/order-received-mail'
 import { composeWelcomeMail } from '../../views/mails/welcome-mail'
@@ -7,7 +10,16 @@ import { textsFor } from '../../views/texts/texts'
 import { displayNames } from './examples/display-names'
 import { examplePages } from './examples/example-pages'
 import { offerProjectActions } from './examples/offered-actions'
-import { longName, now, price, stalledProject, steps } from './examples/rows'
+import {
+  licenses,
+  liveProject,
+  longName,
+  now,
+  price,
+  project,
+  stalledProject,
+  steps,
+} from './examples/rows'
 
 const pages = examplePages('de')
 const page = (name: string) => pages[name] ?? ''
@@ -97,6 +109,98 @@ describe('pages', () => {
   test('name the project where something is cancelled', () => {
     expect(page('project-unpaid')).toContain('Auftrag stornieren: Steuerberater Köln')
     expect(page('tracker-unpaid')).toContain('Bestellung „Steuerberater Köln“ stornieren')
+  })
+})
+
+describe('after a teardown', () => {
+  const tornDown = {
+    ...liveProject,
+    status: 'archived' as const,
+    archivedAt: '2026-11-21T09:00:00.000Z',
+    teardownAt: '2026-11-21T09:00:00.000Z',
+    tornDownAt: '2026-11-21T09:05:00.000Z',
+  }
+  const model: ProjectViewModel = {
+    project: tornDown,
+    customer: {},
+    names: displayNames,
+    actions: [],
+  }
+  const live = String(
+    <ProjectLiveUpdate t={textsFor('de')} now={now} model={model} steps={steps.live} latest={[]} />,
+  )
+
+  test('a project was online from when to when, and links no site', () => {
+    expect(live).toContain('Online vom')
+    expect(live).toContain('bis 21.11.2026')
+    expect(live).not.toContain(`href="${liveProject.url}"`)
+  })
+
+  test('its licenses are over with it', () => {
+    const tab = (isEnded: boolean) =>
+      String(
+        <LicensesTab
+          t={textsFor('de')}
+          licenses={licenses}
+          names={displayNames}
+          isEnded={isEnded}
+        />,
+      )
+    expect(tab(true)).toContain('mit dem Projekt beendet')
+    expect(tab(true)).not.toContain('aktiv<')
+    expect(tab(false)).toContain('aktiv<')
+  })
+
+  test('a name below a zone of ours is not in use, a bought one stays registered', () => {
+    const name = { projectId: null, status: 'active' } as const
+    expect(isUnusedDomain({ ...name, kind: 'subdomain' })).toBe(true)
+    expect(isUnusedDomain({ ...name, kind: 'owned' })).toBe(true)
+    expect(isUnusedDomain({ ...name, kind: 'registered' })).toBe(false)
+    expect(isUnusedDomain({ ...name, kind: 'subdomain', projectId: 'p' })).toBe(false)
+  })
+})
+
+test('an order that waits for approval says so, and not that it waits for money', () => {
+  const badge = (isApprovalAwaited: boolean) =>
+    String(<ProjectStatusBadge t={textsFor('de')} project={{ ...project, isApprovalAwaited }} />)
+  expect(badge(true)).toContain('Wartet auf Freigabe')
+  expect(badge(false)).toContain('Wartet auf Zahlung')
+})
+
+describe('a suspension', () => {
+  const suspendedAt = '2026-11-20T14:00:00.000Z'
+  const page = (suspensionConfirmedAt: string | null, at = now) => {
+    const suspended = {
+      ...liveProject,
+      status: 'suspended' as const,
+      suspendedAt,
+      suspensionConfirmedAt,
+    }
+    const model: ProjectViewModel = {
+      project: suspended,
+      customer: {},
+      names: displayNames,
+      actions: [],
+    }
+    return String(
+      <ProjectLiveUpdate
+        t={textsFor('de')}
+        now={at}
+        model={model}
+        steps={steps.live}
+        latest={[]}
+      />,
+    )
+  }
+
+  test('is in effect when its site has confirmed it, and due after a quarter of an hour', () => {
+    expect(page(null)).toContain('wird innerhalb von 15 Minuten wirksam')
+    expect(page(null)).toContain('noch nicht wirksam')
+    expect(page(null, '2026-11-20T14:30:00.000Z')).toContain(
+      'von der Website noch nicht übernommen',
+    )
+    expect(page('2026-11-20T14:04:00.000Z')).toContain('wirksam seit 15:04')
+    expect(page('2026-11-20T14:04:00.000Z')).not.toContain('noch nicht')
   })
 })
 

@@ -11,4 +11,4 @@ export type DomainCheckResult = {
 }
 
 /** How far one of a project's domains is. */
-export type ProjectDomainStage = 'primary' | AdditionalDomainStage
+export type ProjectDomainStage = 'primary' | 'removing' | 'removed' | AdditionalDomainStage

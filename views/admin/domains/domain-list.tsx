@@ -5,7 +5,7 @@ import { EmptyState } from '../../parts/empty-state'
 import { Pagination } from '../../parts/pagination'
 import { TableHead } from '../../parts/table-head'
 import { formatMoney, formatNumber } from '../../texts/format'
-import { DomainBadge } from './domain-badge'
+import { DomainBadge, isUnusedDomain } from './domain-badge'
 import { DomainEndDate } from './domain-end-date'
 import type { DomainListing } from './domain-view-model'
 
@@ -42,7 +42,7 @@ const Row = ({ frame: { t, now }, domain }: { frame: StaffPageFrame; domain: Dom
       <span class="sub">{domain.kind ? t.domains.kinds[domain.kind] : t.none}</span>
     </td>
     <td>
-      <DomainBadge t={t} status={domain.status} />
+      <DomainBadge t={t} status={domain.status} isUnused={isUnusedDomain(domain)} />
     </td>
     <td class="spare">
       {domain.projectId ? (

@@ -3,7 +3,7 @@ import { LatestEvents } from '../../audit/latest-events'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { addQuery } from '../../parts/add-query'
-import { DomainBadge } from './domain-badge'
+import { DomainBadge, isUnusedDomain } from './domain-badge'
 import { DomainFacts } from './domain-facts'
 import type { DomainViewModel } from './domain-view-model'
 import { DomainZone } from './domain-zone'
@@ -51,7 +51,7 @@ export const DomainPage = (props: Props) => {
       <div class="head">
         <div class="titleline">
           <h1>{name}</h1>
-          <DomainBadge t={t} status={model.domain.status} />
+          <DomainBadge t={t} status={model.domain.status} isUnused={isUnusedDomain(model.domain)} />
         </div>
       </div>
       <div class="split">

@@ -14,6 +14,8 @@ type DomainItemProps = Props & { domain: ProjectDomainViewModel; index: number }
 
 const tones: Record<ProjectDomainViewModel['stage'], Tone> = {
   primary: 'good',
+  removing: 'busy',
+  removed: 'quiet',
   served: 'good',
   added: 'busy',
   brought: 'busy',
@@ -23,15 +25,23 @@ const tones: Record<ProjectDomainViewModel['stage'], Tone> = {
   dropped: 'wait',
 }
 
-const DomainDates = ({ t, name: { domain } }: { t: Texts; name: ProjectDomainViewModel }) => (
+const DomainDates = ({
+  t,
+  name: { domain, stage },
+}: {
+  t: Texts
+  name: ProjectDomainViewModel
+}) => (
   <p class="trace meta">
     {domain?.kind && <span>{t.domains.kinds[domain.kind]}</span>}
     {domain?.expiresAt && <span>{t.domains.until(formatDate(domain.expiresAt, t.locale))}</span>}
-    <span>
-      {domain?.certificateUntil
-        ? t.domains.certificateUntil(formatDate(domain.certificateUntil, t.locale))
-        : t.domains.noCertificate}
-    </span>
+    {stage !== 'removed' && (
+      <span>
+        {domain?.certificateUntil
+          ? t.domains.certificateUntil(formatDate(domain.certificateUntil, t.locale))
+          : t.domains.noCertificate}
+      </span>
+    )}
     {domain && <a href={`/admin/domains/${domain.name}`}>{t.domains.toDomain}</a>}
   </p>
 )

@@ -8,7 +8,13 @@ import type { Texts } from '../../texts/de'
 import { type DisplayNames, getDisplayName } from '../../texts/display-names'
 import { formatDate, formatMoney } from '../../texts/format'
 
-type Props = { t: Texts; licenses: readonly LicenseRow[]; names: DisplayNames }
+type Props = {
+  t: Texts
+  licenses: readonly LicenseRow[]
+  names: DisplayNames
+  /** No license of a project that is over is worth anything: its runtime is refused. */
+  isEnded: boolean
+}
 
 const tones: Record<LicenseRow['status'], Tone> = {
   active: 'good',
@@ -16,7 +22,9 @@ const tones: Record<LicenseRow['status'], Tone> = {
   revoked: 'bad',
 }
 
-const Row = ({ t, license, names }: { t: Texts; license: LicenseRow; names: DisplayNames }) => {
+type RowProps = Omit<Props, 'licenses'> & { license: LicenseRow }
+
+const Row = ({ t, license, names, isEnded }: RowProps) => {
   const texts = t.records.licenses
   const until = (at: string | null) => (at ? formatDate(at, t.locale) : texts.unlimited)
   return (
@@ -28,7 +36,9 @@ const Row = ({ t, license, names }: { t: Texts; license: LicenseRow; names: Disp
         </span>
       </td>
       <td>
-        <span class={`badge ${tones[license.status]}`}>{texts.status[license.status]}</span>
+        <span class={isEnded ? 'badge quiet' : `badge ${tones[license.status]}`}>
+          {isEnded ? texts.ended : texts.status[license.status]}
+        </span>
         <span class="sub">{texts.source[license.source]}</span>
       </td>
       <td class="num end nowrap">
@@ -42,8 +52,8 @@ const Row = ({ t, license, names }: { t: Texts; license: LicenseRow; names: Disp
   )
 }
 
-const Table = ({ t, licenses, names }: Props) => {
-  const { columns } = t.records.licenses
+const Table = ({ licenses, ...props }: Props) => {
+  const { columns } = props.t.records.licenses
   return (
     <table>
       <TableHead
@@ -58,14 +68,15 @@ const Table = ({ t, licenses, names }: Props) => {
       />
       <tbody>
         {licenses.map((license) => (
-          <Row t={t} license={license} names={names} />
+          <Row {...props} license={license} />
         ))}
       </tbody>
     </table>
   )
 }
 
-export const LicensesTab = ({ t, licenses, names }: Props) => {
+export const LicensesTab = (props: Props) => {
+  const { t, licenses } = props
   const texts = t.records.licenses
   return (
     <Card id="licenses" title={texts.title}>
@@ -73,7 +84,7 @@ export const LicensesTab = ({ t, licenses, names }: Props) => {
         <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
       ) : (
         <ScrollArea label={`${texts.title}, ${t.table}`}>
-          <Table t={t} licenses={licenses} names={names} />
+          <Table {...props} />
         </ScrollArea>
       )}
     </Card>

@@ -1,4 +1,5 @@
 import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
+import { isApprovalAwaited } from '../../../src/domain/project/allowed-actions'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { getDisplayName } from '../../texts/display-names'
@@ -51,7 +52,10 @@ export const ProjectHead = ({ t, model, outOfBand }: Props & { outOfBand?: boole
     <div>
       <div class="titleline">
         <h1>{model.project.name}</h1>
-        <ProjectStatusBadge t={t} project={model.project} />
+        <ProjectStatusBadge
+          t={t}
+          project={{ ...model.project, isApprovalAwaited: isApprovalAwaited(model.project) }}
+        />
       </div>
       <Facts t={t} model={model} />
     </div>

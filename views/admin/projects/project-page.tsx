@@ -22,7 +22,14 @@ const Panel = ({ frame, model, tab }: Props) => {
     case 'domain':
       return <ProjectDomainsTab frame={frame} model={model} tab={tab} />
     case 'licenses':
-      return <LicensesTab t={t} licenses={tab.licenses} names={model.names} />
+      return (
+        <LicensesTab
+          t={t}
+          licenses={tab.licenses}
+          names={model.names}
+          isEnded={model.project.archivedAt !== null}
+        />
+      )
     case 'payments':
       return (
         <PaymentsTab t={t} payments={tab.payments} refunds={tab.refunds} disputes={tab.disputes} />

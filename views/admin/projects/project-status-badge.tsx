@@ -14,8 +14,9 @@ const tones: Record<ProjectStatus, Tone> = {
   error: 'bad',
 }
 
-type BadgeProject = Pick<ProjectRow, 'status' | 'cancelCause'> &
-  Partial<
+type BadgeProject = Pick<ProjectRow, 'status' | 'cancelCause'> & {
+  isApprovalAwaited?: boolean
+} & Partial<
     Pick<
       ProjectRow,
       | 'pausedAt'
@@ -44,14 +45,18 @@ const findSecondaryStatus = (project: BadgeProject): [SecondaryStatus, Tone] | u
   return [project.movingAt ? 'moving' : 'busy', 'busy']
 }
 
+/** An order by invoice waits for us, not for money. */
+const describeStatus = (t: Texts, { status, cancelCause, isApprovalAwaited }: BadgeProject) => {
+  if (cancelCause) return t.projectList.cancelledBadge
+  return isApprovalAwaited ? t.projectList.approvalBadge : t.projectList.status[status]
+}
+
 export const ProjectStatusBadge = ({ t, project }: Props) => {
-  const { status, cancelCause } = project
+  const { status } = project
   const secondaryStatus = findSecondaryStatus(project)
   return (
     <>
-      <span class={`badge ${tones[status]}`}>
-        {cancelCause ? t.projectList.cancelledBadge : t.projectList.status[status]}
-      </span>
+      <span class={`badge ${tones[status]}`}>{describeStatus(t, project)}</span>
       {secondaryStatus && (
         <>
           {' '}

@@ -40,7 +40,10 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
         <span class="sub clamp">{toUnicodeDomain(project.domainName)}</span>
       </td>
       <td>
-        <ProjectStatusBadge t={t} project={project} />
+        <ProjectStatusBadge
+          t={t}
+          project={{ ...project, isApprovalAwaited: isApprovalAwaited(project) }}
+        />
         {openWork && <span class="sub">{openWork}</span>}
       </td>
       <td class="spare">

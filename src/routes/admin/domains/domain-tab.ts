@@ -32,6 +32,12 @@ const loadAddition = async (
   return { action: addition, model: { baseDomains: await loadBaseDomainNames(deps) } }
 }
 
+/** Torn down, the name leads nowhere any more. */
+const findPrimaryStage = ({ teardownAt, tornDownAt }: ProjectRow) => {
+  if (tornDownAt) return 'removed'
+  return teardownAt ? 'removing' : 'primary'
+}
+
 /** The domains of a project, the primary one before the others. */
 export const loadDomainTab = async (
   deps: RouteDependencies,
@@ -66,7 +72,11 @@ export const loadDomainTab = async (
   return {
     tab: 'domain',
     domains: [
-      toDomainView(project.domainName, { stage: 'primary', stalled: null, actions: [] }),
+      toDomainView(project.domainName, {
+        stage: findPrimaryStage(project),
+        stalled: null,
+        actions: [],
+      }),
       ...further,
     ],
     addition: canAct ? await loadAddition(deps, project) : undefined,

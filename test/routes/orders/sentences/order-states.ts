@@ -1,7 +1,6 @@
 import type { ProjectCommand } from '../../../../src/domain/project/commands'
+import { otherServerId, serverId } from '../../../support/project-events'
 
-export const serverId = '01993e5a-3333-7000-8000-0000000000c1'
-export const otherServerId = '01993e5a-3333-7000-8000-0000000000c2'
 const plugins = [{ name: 'kontakt', version: '1.0.0', sha256: 'ab' }]
 
 /** Where an order is; `domain` is its name in ASCII. */
@@ -65,7 +64,7 @@ const goLive = (place: Place): Act[] => [
 ]
 const welcome = act('WelcomeCustomer', { messageId: '<welcome@vrs.gmbh>' })
 const live = (place: Place): Act[] => [...goLive(place), welcome]
-const archived = (place: Place): Act[] => [...live(place), act('Archive', {})]
+const archive = (place: Place): Act[] => [...live(place), act('Archive', {})]
 const tearDown: Act[] = [
   act('StartTeardown', { plan: [], data: 'keep' }),
   act('ConfirmApplicationRemoval', { applications: ['a'], databases: [], data: 'keep' }),
@@ -161,15 +160,15 @@ export const orderStates: Record<string, OrderState> = {
       confirmSite('active'),
     ],
   },
-  archived: { acts: archived },
+  archived: { acts: archive },
   'archived while suspended': {
     acts: (place) => [...live(place), suspend, confirmSite('suspended'), act('Archive', {})],
   },
-  'being torn down': { acts: (place) => [...archived(place), ...tearDown.slice(0, 1)] },
-  'torn down': { acts: (place) => [...archived(place), ...tearDown] },
+  'being torn down': { acts: (place) => [...archive(place), ...tearDown.slice(0, 1)] },
+  'torn down': { acts: (place) => [...archive(place), ...tearDown] },
   'torn down with a domain': {
     domain: 'registered',
-    acts: (place) => [...archived(place), ...tearDown],
+    acts: (place) => [...archive(place), ...tearDown],
   },
   'cancelled by the customer': { acts: () => [cancel('customer')] },
   'cancelled by us': { acts: () => [cancel('caseworker')] },

@@ -6,9 +6,9 @@ import type { JobData, QueueName } from '../../../../src/store/job-queue/job-que
 import type { Locale } from '../../../../views/texts/locale'
 import { appendEvents } from '../../../support/append-events'
 import { type OrderResponse, orderBody } from '../../../support/order-client'
+import { otherServerId, serverId } from '../../../support/project-events'
 import type { ShopApp } from '../../support/shop-app'
 import type { OrderState } from './order-states'
-import { otherServerId, serverId } from './order-states'
 
 type SentMail = { to: string; subject: string; text: string }
 type MailJob = { id: string; name: QueueName; retryCount: number; data: JobData }
@@ -53,6 +53,30 @@ const readMail = ({ subject, text }: SentMail) => [
     .map((paragraph) => `| ${paragraph.replaceAll('\n', ' ')}`),
 ]
 
+const placeOrder = async (
+  shop: ShopApp,
+  slug: string,
+  { method, domain }: OrderState,
+  locale: Locale,
+) => {
+  const name = `${slug}.de`
+  const change = {
+    ...(method ? { payment: { method } } : {}),
+    ...(domain ? { domain: { kind: domain, name } } : {}),
+  }
+  const answer = await fetch(`${shop.url}/api/v1/orders`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'accept-language': locale,
+    },
+    body: JSON.stringify(orderBody(slug, change)),
+  })
+  if (answer.status !== 201) throw new Error(`expected 201, found ${await answer.text()}`)
+  return (await answer.json()) as OrderResponse
+}
+
 /** Servers with room, and the mails that the queue sends. */
 export const openSentenceReader = async (shop: ShopApp) => {
   const { deps, processDeps } = shop
@@ -85,28 +109,9 @@ export const openSentenceReader = async (shop: ShopApp) => {
     deps.sql`update pgboss.job set state = 'completed'
       where name in ('mails', 'staff-mails') and group_id = ${`project-${projectId}`}`
 
-  const placeOrder = async (slug: string, { method, domain }: OrderState, locale: Locale) => {
-    const name = `${slug}.de`
-    const change = {
-      ...(method ? { payment: { method } } : {}),
-      ...(domain ? { domain: { kind: domain, name } } : {}),
-    }
-    const answer = await fetch(`${shop.url}/api/v1/orders`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'idempotency-key': crypto.randomUUID(),
-        'accept-language': locale,
-      },
-      body: JSON.stringify(orderBody(slug, change)),
-    })
-    if (answer.status !== 201) throw new Error(`expected 201, found ${await answer.text()}`)
-    return (await answer.json()) as OrderResponse
-  }
-
   /** What a customer reads in this state, on the page and in the mail about what happened last. */
   return async (slug: string, state: OrderState, locale: Locale) => {
-    const { projectId, orderToken, total } = await placeOrder(slug, state, locale)
+    const { projectId, orderToken, total } = await placeOrder(shop, slug, state, locale)
     const place = {
       domain: state.domain ? `${slug}.de` : `${slug}.vrs.localhost`,
       kind: state.domain ?? ('subdomain' as const),

@@ -25,6 +25,8 @@ const status: Record<DomainStatus, string> = {
 
 const stages: Record<ProjectDomainStage, string> = {
   primary: 'Hauptdomain',
+  removing: 'Wird ausgetragen',
+  removed: 'Ausgetragen',
   added: 'Wird geholt',
   brought: 'Wird eingerichtet',
   pointed: 'Wird im DNS sichtbar',
@@ -84,6 +86,7 @@ export const domainTexts = {
   kinds,
   status,
   stages,
+  unused: 'Nicht in Gebrauch',
   marks,
   checkResults: checkResults,
   actions: actionTexts,

@@ -45,6 +45,7 @@ export const projectListTexts = {
     tornDown: 'abgebaut',
   },
   cancelledBadge: 'Storniert',
+  approvalBadge: 'Wartet auf Freigabe',
   count: (count: string, one: boolean) => (one ? '1 Projekt' : `${count} Projekte`),
   stalledCount: (count: string) => `${count} angehalten`,
   waitingCount: (count: string) => `${count} mit offener Zahlung`,

@@ -60,6 +60,7 @@ export const projectRecordTexts = {
     title: 'Lizenzen',
     status: licenseStatus,
     source: licenseSource,
+    ended: 'mit dem Projekt beendet',
     columns: {
       plugin: 'Plugin',
       status: 'Zustand',

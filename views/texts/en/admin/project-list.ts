@@ -37,6 +37,7 @@ export const projectListTexts: typeof de = {
     teardown: 'being torn down',
     tornDown: 'torn down',
   },
+  approvalBadge: 'Waiting for approval',
   cancelledBadge: 'Cancelled',
   count: (count, one) => (one ? '1 project' : `${count} projects`),
   stalledCount: (count) => `${count} stalled`,

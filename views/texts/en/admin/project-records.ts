@@ -5,6 +5,7 @@ export const projectRecordTexts: typeof de = {
     title: 'Licenses',
     status: { active: 'active', suspended: 'suspended', revoked: 'revoked' },
     source: { order: 'from the order', caseworker: 'from casework' },
+    ended: 'ended with the project',
     columns: {
       plugin: 'Plugin',
       status: 'Status',
