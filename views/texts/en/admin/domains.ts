@@ -45,7 +45,6 @@ export const domainTexts: Domains = {
     expired: 'Expired',
     suspended: 'Suspended',
   },
-  unused: 'Not in use',
   stages: {
     primary: 'Primary domain',
     removing: 'Being removed',
@@ -58,6 +57,7 @@ export const domainTexts: Domains = {
     wanted: 'Becoming primary',
     dropped: 'Being removed',
   },
+  unused: 'Not in use',
   marks: {
     ours: 'Ours',
     copied: 'Copied',
