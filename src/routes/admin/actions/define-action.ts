@@ -41,6 +41,12 @@ type PlanConfirmation<Command> = {
   withPlan: (command: Command, lines: readonly PlanLine[]) => Command
 }
 
+/** For acts that spend money or change what a name leads to: none of it before its plan was shown. */
+export const planIsConfirmed = {
+  isNeeded: () => true,
+  withPlan: <Command>(command: Command) => command,
+}
+
 type ActionRules<Kind extends ActionKind> = ActionView<Kind['model']> & {
   /** A rule of the domain, which the decider asks as well. */
   isAllowed: (facts: Kind['facts']) => boolean

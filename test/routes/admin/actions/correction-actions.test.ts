@@ -44,10 +44,13 @@ describe('an act', () => {
   test.each(acts)('%s %p is done with its reason', async (act, fields, given, expected) => {
     const { id } = await given()
     const before = (await fixture.eventsOf(id)).length
-    const answer = await caseworker.post(`/admin/projects/${id}/${act}`, {
-      ...otherReason,
-      ...fields,
-    })
+    const path = `/admin/projects/${id}/${act}`
+    const form = { ...otherReason, ...fields }
+    // Another domain is taken only with the plan that was shown.
+    const shown = await (await caseworker.post(path, { ...form, view: 'plan' })).text()
+    const plan = /name="plan" value="([^"]+)"/.exec(shown)?.[1]
+    if (act === 'domain') expect((await caseworker.post(path, form)).status).toBe(422)
+    const answer = await caseworker.post(path, { ...form, ...(plan ? { plan } : {}) })
     expect(answer.status).toBe(303)
     const events = (await fixture.eventsOf(id)).slice(before)
     expect(events.map(({ type }) => type)).toEqual(expected as never)

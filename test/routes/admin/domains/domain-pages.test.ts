@@ -35,6 +35,12 @@ const createLiveProject = async () => {
   return { ...order, tab: `${order.page}?tab=domain` }
 }
 const reason = { reason: 'customerWish' }
+/** As a person does it: first its plan, then the act with what was shown. */
+const postPlanned = async (user: typeof admin, path: string, fields: Record<string, string>) => {
+  const shown = await (await user.post(path, { ...fields, view: 'plan' })).text()
+  const plan = /name="plan" value="([^"]+)"/.exec(shown)?.[1] ?? ''
+  return user.post(path, { ...fields, plan })
+}
 const typesOf = async (id: string) =>
   (await fixture.deps.store.read(`project-${id}`)).events.map(({ type }) => type)
 const domainAdded = (name: string): DomainEvent => ({
@@ -99,7 +105,9 @@ describe('adding a name', () => {
   test('without a script: the act, its reason, and the way back', async () => {
     const { id, page, tab } = await createLiveProject()
     const fields = { ...reason, kind: 'registered', name: 'frei-eins.de', note: '' }
-    const answer = await admin.post(`${page}/domains`, fields)
+    expect((await admin.post(`${page}/domains`, fields)).status).toBe(422)
+    expect(await typesOf(id)).not.toContain('DomainAdded')
+    const answer = await postPlanned(admin, `${page}/domains`, fields)
     expect([answer.status, answer.headers.get('location')]).toEqual([303, tab])
     const { events } = await fixture.deps.store.read(`project-${id}`)
     expect(events.at(-1)).toMatchObject({
@@ -174,6 +182,20 @@ describe('the plan of a name', () => {
     expect(await typesOf(id)).toEqual(before)
   })
 
+  test('that has changed since it was shown is not bought', async () => {
+    const { id, page } = await createLiveProject()
+    const fields = { ...reason, kind: 'registered', name: 'frei-teurer.de' }
+    const shown = await (await caseworker.post(`${page}/domains`, { ...fields, ...view })).text()
+    const plan = /name="plan" value="([^"]+)"/.exec(shown)?.[1] ?? ''
+    const [line] = lines
+    Object.assign(line ?? {}, { netCents: 59_000 })
+    const answer = await caseworker.post(`${page}/domains`, { ...fields, plan })
+    Object.assign(line ?? {}, { netCents: 590 })
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('590,00')
+    expect(await typesOf(id)).not.toContain('DomainAdded')
+  })
+
   test('says why there is none', async () => {
     const [one, two] = [await createLiveProject(), await createLiveProject()]
     await appendProjectEvents(fixture, one.id, domainAdded('vergeben.example'))
@@ -194,7 +216,10 @@ describe('a name that a project has', () => {
       await appendProjectEvents(fixture, id, domainAdded(name), ...domainServedEvents(name))
     for (const path of ['wird-erste.example/primary', 'geht.example/removal']) {
       expect((await caseworker.post(`${page}/domains/${path}`, { reason: '' })).status).toBe(422)
-      const answer = await caseworker.post(`${page}/domains/${path}`, reason)
+      const unseen = await caseworker.post(`${page}/domains/${path}`, reason)
+      expect(await unseen.text()).toContain('Bitte sehen Sie sich erst den Plan an')
+      expect(unseen.status).toBe(422)
+      const answer = await postPlanned(caseworker, `${page}/domains/${path}`, reason)
       expect([answer.status, answer.headers.get('location')]).toEqual([303, tab])
     }
     expect((await typesOf(id)).slice(-2)).toEqual(['PrimaryRequested', 'DomainDropped'])
@@ -223,7 +248,7 @@ describe('a name that a project has', () => {
       },
     }
     await appendProjectEvents(fixture, id, stall)
-    expect((await caseworker.post(`${at}/resumption`, reason)).status).toBe(303)
+    expect((await postPlanned(caseworker, `${at}/resumption`, reason)).status).toBe(303)
     expect((await typesOf(id)).at(-1)).toBe('DomainResumed')
   })
 })

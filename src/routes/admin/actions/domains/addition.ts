@@ -15,7 +15,7 @@ import type { ProjectCommand } from '../../../../domain/project/commands'
 import type { RouteDependencies } from '../../../http/route-dependencies'
 import { authCodeRow } from '../../../orders/auth-code-row'
 import { loadBaseDomainNames } from '../../../orders/domain-lookup'
-import { defineAdminAction } from '../define-action'
+import { defineAdminAction, planIsConfirmed } from '../define-action'
 import { maxAuthCodeLength } from '../form-schemas'
 
 export type DomainAdditionKind = {
@@ -92,6 +92,7 @@ export const addition = defineAdminAction<DomainAdditionKind>()({
     authCode: domains.authCode,
   }),
   isAllowed: canAddDomain,
+  confirmation: planIsConfirmed,
   input: () =>
     z.object({
       kind: z.enum(domainKinds, 'REQUIRED'),

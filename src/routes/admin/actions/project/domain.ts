@@ -6,6 +6,7 @@ import { ReplacementDomainFields } from '../../../../../views/admin/actions/corr
 import { isLabel } from '../../../../domain/naming/hostname'
 import { parseDomainName } from '../../../../domain/naming/parse-domain-name'
 import { canReplaceDomain } from '../../../../domain/project/allowed-actions'
+import { planIsConfirmed } from '../define-action'
 import { defineProjectAction } from './define-project-action'
 import { loadFormChoices } from './form-choices'
 
@@ -43,6 +44,7 @@ export const domain = defineProjectAction({
   Fields: ReplacementDomainFields,
   labels: (t) => ({ name: t.project.domainName, baseDomain: t.project.baseDomain }),
   isAllowed: canReplaceDomain,
+  confirmation: planIsConfirmed,
   input: () =>
     z.object({
       kind: z.enum(domainKinds, 'REQUIRED'),
