@@ -25,7 +25,7 @@ export type PreflightRequest = PreflightNeeds & {
 const cacheMs = 30_000
 const failureCacheMs = 5_000
 
-/** Coolify is asked twice a minute at most, however many orders come. */
+/** Coolify is asked twice a minute at most by pages, however many are looked at. */
 const cacheServers = (
   coolify: PreflightDependencies['coolify'],
 ): PreflightDependencies['coolify'] => {
@@ -51,7 +51,8 @@ const maxCached = 1_000
 
 /** Is all there that an order needs? Vendors that are silent count as such after some seconds. */
 export const createPreflight = ({ inwx, coolify, sql }: PreflightDependencies) => {
-  const outside = { inwx, coolify: cacheServers(coolify) }
+  const fresh = { inwx, coolify }
+  const forPages = { inwx, coolify: cacheServers(coolify) }
   const held = new Map<string, CachedPreflight>()
 
   const look = async (request: PreflightRequest): Promise<PreflightCheck[]> => {
@@ -59,7 +60,10 @@ export const createPreflight = ({ inwx, coolify, sql }: PreflightDependencies) =
     const holder = 'holder' in contact ? contact.holder : undefined
     const whom = { projectId, step: 'payment', attempt: 1, correlationId: requestId }
     const [observed, slots] = await Promise.all([
-      withCallContext(whom, () => readOrderPrerequisites(outside, request.domain, holder)),
+      withCallContext(whom, () =>
+        // Before money is taken nothing is taken from memory.
+        readOrderPrerequisites(request.maxAgeMs === 0 ? fresh : forPages, request.domain, holder),
+      ),
       listServerRows(sql),
     ])
     return evaluatePreflight(request, { ...observed, slots, versions })

@@ -103,6 +103,12 @@ const findOffer = async (
     const obstacle = await findPaymentObstacle(deps, project, { requestId, maxAgeMs })
     if (obstacle) return { url: null, obstacle }
     if (found?.state === 'open') return { url: found.url }
+    // Nobody is sent to pay on the word of some seconds ago.
+    const late =
+      maxAgeMs === 0
+        ? undefined
+        : await findPaymentObstacle(deps, project, { requestId, maxAgeMs: 0 })
+    if (late) return { url: null, obstacle: late }
     const attempt = (found?.attempt ?? 0) + 1
     const url = await requestCheckout(deps, project, attempt, requestId)
     return { url, ...(attempt > 1 ? { isNewAttempt: true } : {}) }
