@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { HtmlValidate } from 'html-validate'
 import { locales } from '../../views/texts/locale'
 import { examplePages } from './examples/example-pages'
+import { project } from './examples/rows'
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -35,6 +36,14 @@ describe.each([...locales])('pages in %s', (locale) => {
       expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|hx-on|<script>|javascript:|\[object /)
       expect(html).not.toMatch(/>undefined<|>null</)
     }
+  })
+
+  test('isolate the names of projects, which may be written from right to left', () => {
+    const isBare = new RegExp(
+      `<(?!bdi|title|option|textarea)[a-z0-9]+[^>]*>\\s*${project.name}\\s*<`,
+    )
+    for (const [name, html] of Object.entries(pages))
+      expect([name, isBare.exec(html)?.[0]]).toEqual([name, undefined])
   })
 
   test('have one heading of the first rank and no id twice', () => {

@@ -46,7 +46,9 @@ const Lines = ({ t, lines }: { t: Texts; lines: readonly BulkActionLine[] }) => 
           {lines.map(({ project, outcome }) => (
             <tr>
               <td>
-                <a href={`/admin/projects/${project.id}`}>{project.name}</a>
+                <a href={`/admin/projects/${project.id}`}>
+                  <bdi>{project.name}</bdi>
+                </a>
                 <span class="sub">{toUnicodeDomain(project.domainName)}</span>
               </td>
               <td>

@@ -18,7 +18,7 @@ const Row = ({ t, payment }: { t: Texts; payment: CustomerPaymentRow }) => (
     <td class="num end nowrap">{formatMoney(payment.amountCents, t.locale)}</td>
     <td class="project">
       <a class="clamp" href={`/admin/projects/${payment.projectId}?tab=payments`}>
-        {payment.projectName}
+        <bdi>{payment.projectName}</bdi>
       </a>
       <span class="sub">
         {payment.via ? t.records.payments.via[payment.via] : payment.orderNumber}

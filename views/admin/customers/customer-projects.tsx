@@ -15,7 +15,7 @@ const Row = ({ t, project }: { t: Texts; project: ProjectRow }) => (
   <tr>
     <td class="project">
       <a class="clamp" href={`/admin/projects/${project.id}`}>
-        {project.name}
+        <bdi>{project.name}</bdi>
       </a>
       <span class="sub clamp">{toUnicodeDomain(project.domainName)}</span>
     </td>

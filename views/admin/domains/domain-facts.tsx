@@ -74,7 +74,9 @@ const ProjectLink = ({ frame: { t }, model: { domain } }: Props) => {
   if (!domain.projectId) return t.domains.free
   return (
     <>
-      <a href={`/admin/projects/${domain.projectId}?tab=domain`}>{domain.projectName}</a>
+      <a href={`/admin/projects/${domain.projectId}?tab=domain`}>
+        <bdi>{domain.projectName}</bdi>
+      </a>
       <span class="meta block">{domain.isPrimary ? t.domains.primary : t.domains.secondary}</span>
     </>
   )

@@ -46,7 +46,9 @@ const Row = ({ frame: { t, now }, domain }: { frame: StaffPageFrame; domain: Dom
     </td>
     <td class="spare">
       {domain.projectId ? (
-        <a href={`/admin/projects/${domain.projectId}?tab=domain`}>{domain.projectName}</a>
+        <a href={`/admin/projects/${domain.projectId}?tab=domain`}>
+          <bdi>{domain.projectName}</bdi>
+        </a>
       ) : (
         t.domains.free
       )}

@@ -44,7 +44,9 @@ const FindingFacts = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
   <p class="trace meta">
     <span>{t.vendors[finding.source]}</span>
     {finding.projectId && finding.projectName && (
-      <a href={`/admin/projects/${finding.projectId}`}>{finding.projectName}</a>
+      <a href={`/admin/projects/${finding.projectId}`}>
+        <bdi>{finding.projectName}</bdi>
+      </a>
     )}
     <span>
       {t.drift.since} <Timestamp t={t} at={finding.firstSeen} />

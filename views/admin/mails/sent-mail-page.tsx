@@ -31,7 +31,11 @@ type Props = {
 const Facts = ({ frame: { t }, mail }: Pick<Props, 'frame' | 'mail'>) => (
   <div class="facts">
     <span>{getMailLabel(t, mail.template)}</span>
-    {mail.project && <a href={`/admin/projects/${mail.project.id}`}>{mail.project.name}</a>}
+    {mail.project && (
+      <a href={`/admin/projects/${mail.project.id}`}>
+        <bdi>{mail.project.name}</bdi>
+      </a>
+    )}
     {mail.acceptedAt ? (
       <span class="badge good">{t.mailAdmin.outcome.ok}</span>
     ) : (

@@ -27,7 +27,9 @@ const tones: Record<SentMailRow['outcome'], Tone> = { ok: 'good', refused: 'bad'
 const Project = ({ t, mail }: { t: Texts; mail: SentMailRow }) => (
   <>
     {mail.projectId && mail.projectName ? (
-      <a href={`/admin/projects/${mail.projectId}`}>{mail.projectName}</a>
+      <a href={`/admin/projects/${mail.projectId}`}>
+        <bdi>{mail.projectName}</bdi>
+      </a>
     ) : (
       t.mailAdmin.noProject
     )}

@@ -51,7 +51,9 @@ export const ProjectHead = ({ t, model, outOfBand }: Props & { outOfBand?: boole
   <div class="head" id="project-head" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
     <div>
       <div class="titleline">
-        <h1>{model.project.name}</h1>
+        <h1>
+          <bdi>{model.project.name}</bdi>
+        </h1>
         <ProjectStatusBadge
           t={t}
           project={{ ...model.project, isApprovalAwaited: isApprovalAwaited(model.project) }}

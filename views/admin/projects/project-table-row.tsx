@@ -35,7 +35,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
       )}
       <td class="project">
         <a class="clamp" href={`/admin/projects/${project.id}`}>
-          {project.name}
+          <bdi>{project.name}</bdi>
         </a>
         <span class="sub clamp">{toUnicodeDomain(project.domainName)}</span>
       </td>

@@ -67,9 +67,14 @@ const QueueItem = (props: ItemProps) => {
       <div class="queue-text">
         <h3>
           <a class="queue-name" href={href}>
-            {title}
+            <bdi>{title}</bdi>
           </a>
-          {subtitle && <span class="meta queue-subtitle">{` ${subtitle}`}</span>}
+          {subtitle && (
+            <span class="meta queue-subtitle">
+              {' '}
+              <bdi>{subtitle}</bdi>
+            </span>
+          )}
         </h3>
         <p>{text}</p>
         <div class="row meta">

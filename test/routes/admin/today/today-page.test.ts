@@ -19,7 +19,7 @@ const readToday = async (browser = caseworker, query = '') =>
 
 /** The row of the queue with this title. */
 const findRow = (html: string, title: string) =>
-  html.split('class="queue-item"').find((row) => row.includes(`>${title}</a>`)) ?? ''
+  html.split('class="queue-item"').find((row) => row.includes(`<bdi>${title}</bdi></a>`)) ?? ''
 
 const stall = (id: string, owner: 'caseworker' | 'us') =>
   appendProjectEvents(fixture, id, {
@@ -91,7 +91,7 @@ test('lists what was reported and is still open, but not twice what is stalled',
   await sql`insert into alerts (kind, subject, detail) values ('stalled', ${id}, '2306')`
   await stall(id, 'us')
   const rows = (await readToday()).split('class="queue-item"').slice(1)
-  expect(rows.filter((one) => one.includes('>Meldet sich</a>'))).toHaveLength(1)
+  expect(rows.filter((one) => one.includes('<bdi>Meldet sich</bdi></a>'))).toHaveLength(1)
   await sql`delete from alerts`
 })
 
