@@ -5,6 +5,7 @@ import {
   faultInput,
   hostingInput,
   latencyInput,
+  paymentInput,
   registrarInput,
 } from '../sandbox/console/console-input'
 
@@ -72,6 +73,14 @@ export const sandboxOperations: readonly ApiRoute[] = [
     '/sandbox/inwx',
     'Let a stranger register a domain, or set the balance at INWX',
     jsonBody('Either or both.', registrarInput),
+  ),
+  createSwitch(
+    '/sandbox/stripe',
+    'Do with a paid session what its customer, a bank or somebody at Stripe’s own page could do',
+    jsonBody(
+      '`session`: its id. `dispute` and `inquiry` open one, which is then won or lost.',
+      paymentInput,
+    ),
   ),
   createSwitch(
     '/sandbox/coolify',

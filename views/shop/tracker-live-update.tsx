@@ -89,7 +89,10 @@ export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
             textId="act-cancellation-text"
           >
             <ErrorSummary t={t} errors={errors} labels={{}} />
-            <p id="act-cancellation-text">{t.tracker.cancelText}</p>
+            <p id="act-cancellation-text">
+              {t.tracker.cancelText}
+              {project.paymentMethod !== 'free' && ` ${t.tracker.cancelMoney}`}
+            </p>
           </ActDialog>
         </>
       )}
@@ -99,19 +102,22 @@ export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
 
 /** The order's progress and the next step. */
 export const TrackerProgress = ({ t, now, model }: Props) => {
-  const done = model.steps.filter(({ state }) => state === 'done').length
+  const { steps, project } = model
+  const done = steps.filter(({ state }) => state === 'done').length
+  const isFree = project.paymentMethod === 'free'
+  const isPaused = project.pausedAt !== null
   return (
     <div class="stack" id="tracker">
       <NextStepNotice t={t} model={model} />
-      {model.project.status !== 'archived' && (
+      {project.status !== 'archived' && (
         <section class="card" aria-labelledby="steps-title">
           <header>
             <h2 id="steps-title">{t.tracker.stepsTitle}</h2>
-            <span class="meta">{t.steps.progress(done, model.steps.length)}</span>
+            <span class="meta">{t.steps.progress(done, steps.length)}</span>
           </header>
           <ol class="steps">
-            {model.steps.map((step) => (
-              <TrackerStep t={t} now={now} step={step} isPaused={model.project.pausedAt !== null} />
+            {steps.map((step) => (
+              <TrackerStep t={t} now={now} step={step} isPaused={isPaused} isFree={isFree} />
             ))}
           </ol>
         </section>

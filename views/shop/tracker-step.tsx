@@ -4,7 +4,7 @@ import type { Texts } from '../texts/de'
 import { describeTroubleForCustomer } from '../texts/describe-trouble'
 import { getVendorName } from '../texts/vendor-name'
 
-type Props = { t: Texts; now: string; step: StepProgress; isPaused: boolean }
+type Props = { t: Texts; now: string; step: StepProgress; isPaused: boolean; isFree: boolean }
 
 /** Whom the step waits for: `Sie`, `INWX` or `uns`. */
 const describeWaitingFor = (t: Texts, { owner, vendor }: StepProgress) => {
@@ -13,14 +13,16 @@ const describeWaitingFor = (t: Texts, { owner, vendor }: StepProgress) => {
   return isKnownVendor ? getVendorName(t, vendor) : t.tracker.waitsFor[owner]
 }
 
-/** An order by invoice waits for us, not for money. */
-const describeStep = (t: Texts, { step, state, owner }: StepProgress) => {
+/** An order by invoice waits for us, and a free one for its confirmation, not for money. */
+const describeStep = (t: Texts, { step, state, owner }: StepProgress, isFree: boolean) => {
   const labels = t.steps.labels[step]
   if (state === 'done') return labels.customerDone
-  return step === 'payment' && owner === 'caseworker' ? t.tracker.approvalStep : labels.customerOpen
+  if (step !== 'payment') return labels.customerOpen
+  if (owner === 'caseworker') return t.tracker.approvalStep
+  return isFree ? t.tracker.confirmationStep : labels.customerOpen
 }
 
-export const TrackerStep = ({ t, now, step, isPaused }: Props) => {
+export const TrackerStep = ({ t, now, step, isPaused, isFree }: Props) => {
   const isOpen = step.state === 'waiting' || step.state === 'stalled'
   const sentence = isOpen ? describeTroubleForCustomer(step, t) : undefined
   const waitsFor = isOpen ? describeWaitingFor(t, step) : undefined
@@ -29,7 +31,7 @@ export const TrackerStep = ({ t, now, step, isPaused }: Props) => {
   return (
     <li class={state} id={`step-${step.step}`}>
       <div>
-        <span class="step">{describeStep(t, step)}</span>
+        <span class="step">{describeStep(t, step, isFree)}</span>
         {state === 'current' && (
           <span class={isPaused ? 'badge wait' : 'badge busy'}>
             {isPaused ? t.tracker.pausedStep : t.steps.states.current}

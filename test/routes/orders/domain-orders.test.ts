@@ -269,6 +269,6 @@ test('the records that come along are shown', async () => {
     data: { nameservers: ['ns1.altanbieter.de'], records },
   })
   const page = await shop.tracker(order)
-  expect(page).toContain('Diese Einträge nehmen wir mit')
+  expect(page).toContain('Diese DNS-Einträge übernehmen wir')
   expect(page).toContain('10 mail.altanbieter.de')
 })

@@ -130,6 +130,7 @@ export const trackerTexts = {
   toCode: 'Auth-Code eintragen',
   pausedStep: 'unterbrochen',
   approvalStep: 'Freigabe abwarten',
+  confirmationStep: 'E-Mail-Adresse bestätigen',
   contactNeeded: {
     title: 'Bitte prüfen Sie Ihre Angaben',
     text: 'So lässt sich die Domain nicht registrieren. Wir haben nichts abgebucht. Sobald Ihre Angaben stimmen, erscheint hier der Weg zur Bezahlung.',
@@ -219,8 +220,8 @@ export const trackerTexts = {
   },
   cancelOpen: 'Bestellung stornieren …',
   cancelTitle: (name: string) => `Bestellung „${name}“ stornieren`,
-  cancelText:
-    'Die gewünschte Adresse wird wieder frei. Ist schon Geld eingegangen, zahlen wir es zurück.',
+  cancelText: 'Die gewünschte Adresse wird wieder frei.',
+  cancelMoney: 'Ist schon Geld eingegangen, zahlen wir es zurück.',
   cancelSubmit: 'Bestellung stornieren',
   orderAgain: 'Neu bestellen',
 }

@@ -131,6 +131,7 @@ export const trackerTexts: typeof trackerDe = {
   toCode: 'Enter the auth code',
   pausedStep: 'on hold',
   approvalStep: 'Wait for approval',
+  confirmationStep: 'Confirm the e-mail address',
   contactNeeded: {
     title: 'Please check your details',
     text: 'The domain cannot be registered with them. We have not charged anything. As soon as your details are right, the way to pay appears here.',
@@ -214,8 +215,8 @@ export const trackerTexts: typeof trackerDe = {
   },
   cancelOpen: 'Cancel the order …',
   cancelTitle: (name) => `Cancel the order “${name}”`,
-  cancelText:
-    'The address you chose becomes available again. If we have already received money, we will refund it.',
+  cancelText: 'The address you chose becomes available again.',
+  cancelMoney: 'If we have already received money, we will refund it.',
   cancelSubmit: 'Cancel the order',
   orderAgain: 'Order again',
 }
