@@ -73,7 +73,8 @@ const expectOnce = async (ids: readonly string[]) => {
     for (const type of ['DomainAssigned', 'DnsConfigured'] as const)
       expect(types.filter((one) => one === type)).toEqual([type])
     expect(types).not.toContain('ProvisioningStalled')
-    expect(fixture.records().filter(({ name }) => name === `p-${id}.vrs.gmbh`)).toHaveLength(1)
+    for (const host of [`p-${id}.vrs.gmbh`, `www.p-${id}.vrs.gmbh`])
+      expect(fixture.records().filter(({ name }) => name === host)).toHaveLength(1)
   }
 }
 
@@ -87,7 +88,8 @@ test('two workers on one database share the work, and each effect comes once', a
   }
   await expectOnce(ids)
   const made = workers.map(({ calls }) => creations(calls).length)
-  expect(made.reduce((sum, count) => sum + count, 0)).toBe(20)
+  // Each name's own record and that of its `www.`
+  expect(made.reduce((sum, count) => sum + count, 0)).toBe(40)
   for (const count of made) expect(count).toBeGreaterThan(0)
   expect(workers.flatMap(({ errors }) => errors)).toEqual([])
 }, 30_000)
@@ -125,5 +127,5 @@ test('a worker that is killed in the middle of its steps loses none of them', as
     await heir.stop()
   }
   await expectOnce(ids)
-  expect(creations(heir.calls)).toHaveLength(12)
+  expect(creations(heir.calls)).toHaveLength(24)
 }, 30_000)
