@@ -74,23 +74,16 @@ export const setSandboxSwitch = async (
   if (answer.status !== 204) throw new Error(`expected 204, found ${await answer.text()}`)
 }
 
+/** By when they began: the log is written beside the work, in batches. `since`: an ISO instant. */
 const fetchCallsSince = async (
   running: ServiceProcess,
   { projectId }: ProjectReference,
-  id: number,
+  since: string,
 ) => {
   const rows = await running.sql()<Pick<VendorCall, 'vendor' | 'method' | 'outcome'>[]>`
     select vendor, method, outcome from vendor_calls
-    where project_id = ${projectId} and id > ${id} order by id`
+    where project_id = ${projectId} and at >= ${since} order by id`
   return rows as unknown as VendorCall[]
-}
-
-/** The log is written beside the work, in batches. */
-const fetchLastCallId = async (running: ServiceProcess): Promise<number> => {
-  await Bun.sleep(120)
-  const [row] = await running.sql()<{ id: number }[]>`
-    select coalesce(max(id), 0)::int as id from vendor_calls`
-  return row?.id ?? 0
 }
 
 /** A member of staff at the admin: she reads its pages and sends its forms. */
@@ -146,7 +139,7 @@ export const openStaffClient = async (running: ServiceProcess) => {
     done: () => Promise<unknown>,
   ) => {
     const { lines, digest } = await plan(one, name, fields)
-    const before = await fetchLastCallId(running)
+    const before = new Date().toISOString()
     const answer = await send(one, name, { ...fields, plan: digest })
     if (answer.status !== 303)
       throw new Error(`expected ${name} to be done, found ${answer.status} ${await answer.text()}`)
