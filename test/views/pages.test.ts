@@ -17,18 +17,29 @@ const validator = new HtmlValidate({
   },
 })
 
+/** The elements and the names of their attributes, without the words of a language. */
+const readStructure = (html: string) =>
+  html.replaceAll(/="[^"]*"/g, '=""').replaceAll(/>[^<]+</g, '><')
+
+const listMessages = (pages: [name: string, html: string][]) =>
+  pages.flatMap(([name, html]) =>
+    validator
+      .validateStringSync(html)
+      .results.flatMap((result) => result.messages)
+      .map(({ ruleId, message, selector }) => [name, ruleId, message, selector]),
+  )
+
+/** The validator takes a tenth of a second for each page: only words differ between most of two. */
+test('pages are valid HTML in every state, in English where they are built in another way', () => {
+  const german = examplePages('de')
+  const english = Object.entries(examplePages('en')).filter(
+    ([name, html]) => readStructure(html) !== readStructure(german[name] ?? ''),
+  )
+  expect(listMessages([...Object.entries(german), ...english])).toEqual([])
+}, 60_000)
+
 describe.each([...locales])('pages in %s', (locale) => {
   const pages = examplePages(locale)
-
-  test('are valid HTML in every state', () => {
-    const messages = Object.entries(pages).flatMap(([name, html]) =>
-      validator
-        .validateStringSync(html)
-        .results.flatMap((result) => result.messages)
-        .map(({ ruleId, message, selector }) => [name, ruleId, message, selector]),
-    )
-    expect(messages).toEqual([])
-  }, 60_000)
 
   test('say their language and carry nothing that the content security policy forbids', () => {
     for (const html of Object.values(pages)) {
