@@ -49,7 +49,10 @@ export const installPluginRoles = async (
 ): Promise<void> => {
   const url = new URL(adminUrl)
   url.pathname = `/${encodeURIComponent(database)}`
-  const sql = postgres(url.href, { max: 1, connect_timeout: 2, onnotice: () => undefined })
+  // The driver asks for the types of arrays by a query that nobody waits for: a database that is
+  // dropped meanwhile would reject it unseen.
+  const settings = { max: 1, connect_timeout: 2, fetch_types: false }
+  const sql = postgres(url.href, { ...settings, onnotice: () => undefined })
   try {
     await sql.unsafe(createFunction)
     await sql.unsafe(`grant usage on schema vrs_roles to ${quoteIdentifier(owner)};

@@ -54,6 +54,7 @@ export const openPostgresServer = (adminUrl: string): PostgresServer => {
     idle_timeout: 5,
     connect_timeout: 2,
     backoff: () => 0.05,
+    fetch_types: false,
     onnotice: () => {},
   })
   const exists = async (query: postgres.PendingQuery<postgres.Row[]>) => (await query).length > 0

@@ -102,7 +102,10 @@ export const openSentenceReader = async (shop: ShopApp) => {
       where name in ('mails', 'staff-mails') and state in ('created', 'retry')
         and group_id = ${`project-${projectId}`}
       returning id, name, retry_count, data`
-    for (const { id, name, retryCount, data } of jobs)
+    // Customers are written to before staff, in the table as well.
+    for (const { id, name, retryCount, data } of jobs.toSorted((a, b) =>
+      a.name.localeCompare(b.name),
+    ))
       await runJob(mailDeps, jobDefinitions[name], { id, queue: name, retryCount }, data)
   }
   const discardMailJobs = (projectId: string) =>
