@@ -62,10 +62,13 @@ export const startMigratedDatabase = async (): Promise<TestDatabase> => {
   return server ? createDatabase(server, process.env.VRS_TEST_TEMPLATE) : startPostgresServer()
 }
 
+/** What is written has to last as long as the server runs, not longer. */
+const withoutDurability = ['-c fsync=off', '-c full_page_writes=off', '-c synchronous_commit=off']
+
 /** A real PostgreSQL of its own in a temporary folder. */
 export const startPostgresServer = async (): Promise<TestDatabase> => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-test-postgres-'))
-  const postgres = await startEmbeddedPostgres(folder, ['-c fsync=off'])
+  const postgres = await startEmbeddedPostgres(folder, withoutDurability)
   const letGo = stopOnExit(folder)
   return {
     url: postgres.url,

@@ -19,7 +19,7 @@ const replayedPoints = process.env.VRS_FAULT
 const isExhaustive = isProof && !replayedPoints
 const concurrency = 12
 const trialsPerEnvironment = 160
-const sampleSize = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 70))
+const sampleSize = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 50))
 
 let environment: MatrixEnvironment
 const checkpoints: string[] = []
@@ -28,7 +28,7 @@ const goodOutcomes = new Map<string, RunOutcome>()
 /** The places that good runs pass, whatever their pace; what they leave is what must be there. */
 const collectCheckpoints = async (scenario: Scenario) => {
   const runs: Awaited<ReturnType<typeof goodRun>>[] = []
-  for (let count = 0; count < (isProof ? 5 : 3); count += 1)
+  for (let count = 0; count < (isProof ? 5 : 2); count += 1)
     runs.push(await goodRun(environment, scenario))
   const [first] = runs
   if (!first) throw new Error('expected good runs, found none')
