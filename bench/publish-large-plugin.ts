@@ -1,11 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inc } from 'semver'
 import type { ServiceProcess } from '../test/support/service-process'
 
 const root = join(import.meta.dir, '..')
 
-/** Publishes version 1.0.1 of the directory plugin, padded so that its archive has about `size` bytes. */
+/** Publishes the next version of the directory plugin, padded so that its archive has about `size` bytes. */
 export const publishLargePlugin = async (
   service: ServiceProcess,
   size: number,
@@ -16,7 +17,10 @@ export const publishLargePlugin = async (
     const manifestFile = join(folder, 'manifest.json')
     cpSync(join(root, 'plugins/directory'), folder, { recursive: true })
     const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'))
-    writeFileSync(manifestFile, JSON.stringify({ ...manifest, version: '1.0.1' }))
+    writeFileSync(
+      manifestFile,
+      JSON.stringify({ ...manifest, version: inc(manifest.version, 'patch') }),
+    )
     writeFileSync(join(folder, 'directory/weight.txt'), 'x'.repeat(size - currentSize))
     const child = Bun.spawn([process.execPath, 'src/main.ts', 'publish', folder], {
       cwd: root,
