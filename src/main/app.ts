@@ -112,7 +112,8 @@ const createBaseApp = ({
   if (config.mode === 'sandbox') app.use(loopbackOnly)
   app.use(secureHeaders(config.publicUrl), pageHeaders)
   // Pages only: archives are compressed already, orders are small, streams must not wait.
-  app.use(compress({ contentTypeFilter: /^text\/html\b/ }))
+  const compressPages = compress({ contentTypeFilter: /^text\/html\b/ })
+  app.use((c, next) => (c.req.path.startsWith('/api/') ? next() : compressPages(c, next)))
   app.use('/openapi.json', compress())
   app.use(
     requireSameOrigin(routeDependencies, (c) =>

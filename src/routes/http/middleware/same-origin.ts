@@ -30,7 +30,5 @@ export const requireSameOrigin =
     where: OriginSettings,
     refuse: (c: RequestContext) => Response | Promise<Response>,
   ): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    if (safeMethods.has(c.req.method) || isSameOrigin(c, where)) return next()
-    return refuse(c)
-  }
+  (c, next) =>
+    safeMethods.has(c.req.method) || isSameOrigin(c, where) ? next() : Promise.resolve(refuse(c))
