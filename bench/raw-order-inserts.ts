@@ -6,7 +6,10 @@ type TableColumns = { table: string; columns: string[] }
 /** Rows that are written for an order outside its own transaction. */
 const excludedTables = ['public.vendor_calls']
 
-/** All tables of the schemas public and pgboss, without the columns that the database fills. */
+/**
+ * All tables of the schemas public and pgboss, without the columns that the database fills; those
+ * that refer to others come after them.
+ */
 const tablesQuery = `
   select n.nspname || '.' || c.relname as table, array_agg(quote_ident(a.attname)) as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -15,7 +18,8 @@ const tablesQuery = `
   where n.nspname in ('public', 'pgboss') and c.relkind in ('r', 'p') and not c.relispartition
     and a.attidentity = '' and a.attgenerated = ''
     and coalesce(pg_get_expr(d.adbin, d.adrelid), '') not like 'nextval%'
-  group by 1 order by 1`
+  group by c.oid, 1
+  order by (select count(*) from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'), 1`
 
 /** Every row that contains one of these words, with its values as text. */
 export const findRowsContaining = async (
