@@ -9,7 +9,7 @@ import { listChangedFields } from '../../domain/contact/decide-customer-details'
 import { findRegistrantFaults } from '../../domain/contact/domain-holder'
 import { canCorrectContact } from '../../domain/project/allowed-actions'
 import type { CommandContext } from '../../store/event-store/event-store'
-import { customerSearchRow } from '../../store/ledgers/customer-search'
+import { customerLookupRows } from '../../store/ledgers/customer-search'
 import { createStatement } from '../../store/postgres/statement'
 import { toProjectFacts } from '../admin/actions/project/project-facts'
 import { sealReason } from '../audit/reason-notes'
@@ -38,12 +38,10 @@ const lookupRows = ({ vault }: RouteDependencies, customerId: string, contact: O
   createStatement(`delete from person_emails where person_id = $1 and kind = 'customer'`, [
     customerId,
   ]),
-  createStatement(
-    `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')
-     on conflict do nothing`,
-    [vault.hashEmail(contact.email), customerId],
-  ),
-  customerSearchRow(customerId, vault.hashPersonTerms(contact)),
+  ...customerLookupRows(customerId, {
+    emailHmac: vault.hashEmail(contact.email),
+    terms: vault.hashPersonTerms(contact),
+  }),
 ]
 
 /** What waits for better data goes on with them. */

@@ -6,7 +6,7 @@ import { personStream, projectStream } from '../../../events/streams'
 import type { OrderCatalogue } from '../../domain/order/order-catalogue'
 import type { OrderChannel, OrderRequest } from '../../domain/order/validate-order'
 import type { CommandOptions } from '../../store/event-store/command-handler'
-import { customerSearchRow } from '../../store/ledgers/customer-search'
+import { customerLookupRows } from '../../store/ledgers/customer-search'
 import { createStatement } from '../../store/postgres/statement'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { authCodeRow } from './auth-code-row'
@@ -70,12 +70,10 @@ const customerRegistration = (
         `insert into person_keys (person_id, wrapped_key) values ($1, $2) on conflict do nothing`,
         [customerId, wrapped],
       ),
-      createStatement(
-        `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')
-         on conflict do nothing`,
-        [deps.vault.hashEmail(customer.email), customerId],
-      ),
-      customerSearchRow(customerId, deps.vault.hashPersonTerms(customer)),
+      ...customerLookupRows(customerId, {
+        emailHmac: deps.vault.hashEmail(customer.email),
+        terms: deps.vault.hashPersonTerms(customer),
+      }),
     ],
   }
 }

@@ -10,6 +10,19 @@ export const customerSearchRow = (personId: string, terms: readonly string[]) =>
     [personId, [...terms]],
   )
 
+/** By their address and by those hashes. */
+export const customerLookupRows = (
+  personId: string,
+  { emailHmac, terms }: { emailHmac: string; terms: readonly string[] },
+) => [
+  createStatement(
+    `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')
+     on conflict do nothing`,
+    [emailHmac, personId],
+  ),
+  customerSearchRow(personId, terms),
+]
+
 /** Customers who cannot be found yet, such as those of before there was a search. */
 export const listUnindexedCustomers = (sql: Sql, limit: number) =>
   sql<PersonRow[]>`select p.* from people p join person_keys k on k.person_id = p.id
