@@ -15,21 +15,23 @@ export const findPaymentDrift = (
 ): Finding[] => {
   if (!money) return []
   const isRecorded = (paymentRef: string) => payments.some((one) => one.paymentRef === paymentRef)
-  const untold = money.paid.flatMap(({ id, paymentRef, projectId, amountCents, currency }) => {
-    const project = projects.find((one) => one.id === projectId)
-    // Without our project it is another shop's of the same account.
-    if (!projectId || !paymentRef || isRecorded(paymentRef)) return []
-    return [
-      createFinding('moneyWithoutEvent', paymentRef, {
-        found: formatAmount(amountCents, currency),
-        ways: project ? ['adopt'] : [],
-        about: { checkoutRef: id, ...(project ? { projectId: project.id } : {}) },
-      }),
-    ]
-  })
+  const withoutEvent = money.paid.flatMap(
+    ({ id, paymentRef, projectId, amountCents, currency }) => {
+      const project = projects.find((one) => one.id === projectId)
+      // Without our project it is another shop's of the same account.
+      if (!projectId || !paymentRef || isRecorded(paymentRef)) return []
+      return [
+        createFinding('moneyWithoutEvent', paymentRef, {
+          found: formatAmount(amountCents, currency),
+          ways: project ? ['adopt'] : [],
+          about: { checkoutRef: id, ...(project ? { projectId: project.id } : {}) },
+        }),
+      ]
+    },
+  )
   const from = Date.parse(money.since) + settlementMs
   const until = Date.parse(asOf) - hourMs
-  const unseen = payments
+  const withoutCharge = payments
     .filter(({ via, at }) => via === 'stripe' && Date.parse(at) > from && Date.parse(at) < until)
     .filter(({ paymentRef }) => !money.paid.some((one) => one.paymentRef === paymentRef))
     .map(({ paymentRef, projectId, at }) =>
@@ -38,5 +40,5 @@ export const findPaymentDrift = (
         about: { projectId },
       }),
     )
-  return [...untold, ...unseen]
+  return [...withoutEvent, ...withoutCharge]
 }
