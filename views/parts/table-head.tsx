@@ -1,7 +1,7 @@
 /** A column's heading, with its class where it has one. */
-type Column = string | readonly [label: string, className: string]
+export type TableColumn = string | readonly [label: string, className: string]
 
-export const TableHead = ({ columns }: { columns: readonly Column[] }) => (
+export const TableHead = ({ columns }: { columns: readonly TableColumn[] }) => (
   <thead>
     <tr>
       {columns.map((column) => {

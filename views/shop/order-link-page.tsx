@@ -3,6 +3,7 @@ import type { PageFrame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
 import { ErrorSummary } from '../parts/error-summary'
 import { InputField } from '../parts/input-field'
+import { MailedLinkIntro } from '../parts/mailed-link-intro'
 
 /** Posts `email` and `orderNumber` to /order-link. `isSent`: it was posted, whatever was found. */
 type Props = {
@@ -17,15 +18,7 @@ export const OrderLinkPage = ({ frame, isSent = false, errors = [], values }: Pr
   const texts = t.pages.orderLink
   return (
     <ShopShell frame={frame} title={texts.title} isNarrow>
-      <h1>{texts.title}</h1>
-      {isSent ? (
-        <div class="notice good" role="status">
-          <h2>{texts.sentTitle}</h2>
-          <p>{texts.sentText}</p>
-        </div>
-      ) : (
-        <p class="lead">{texts.text}</p>
-      )}
+      <MailedLinkIntro texts={texts} isSent={isSent} />
       <form class="form" method="post" action="/order-link">
         <ErrorSummary
           t={t}

@@ -1,11 +1,9 @@
 import type { DisputeRow } from '../../../projections/disputes'
 import type { Tone } from '../../layout/page-frame'
-import { Card } from '../../parts/card'
-import { ScrollArea } from '../../parts/scroll-area'
-import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatDate, formatMoney } from '../../texts/format'
+import { RecordsCard } from './records-card'
 
 const tones: Record<DisputeRow['status'], Tone> = {
   open: 'wait',
@@ -60,25 +58,21 @@ export const DisputeTable = ({ t, disputes }: { t: Texts; disputes: readonly Dis
   const { title, columns } = t.records.disputes
   if (disputes.length === 0) return null
   return (
-    <Card id="disputes" title={title}>
-      <ScrollArea label={`${title}, ${t.table}`}>
-        <table>
-          <TableHead
-            columns={[
-              columns.status,
-              [columns.amount, 'end'],
-              columns.reason,
-              columns.payment,
-              [columns.changed, 'end'],
-            ]}
-          />
-          <tbody>
-            {disputes.map((dispute) => (
-              <DisputeTableRow t={t} dispute={dispute} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-    </Card>
+    <RecordsCard
+      t={t}
+      id="disputes"
+      title={title}
+      columns={[
+        columns.status,
+        [columns.amount, 'end'],
+        columns.reason,
+        columns.payment,
+        [columns.changed, 'end'],
+      ]}
+    >
+      {disputes.map((dispute) => (
+        <DisputeTableRow t={t} dispute={dispute} />
+      ))}
+    </RecordsCard>
   )
 }

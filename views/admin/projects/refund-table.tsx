@@ -1,11 +1,9 @@
 import type { RefundRow } from '../../../projections/refunds'
 import type { Tone } from '../../layout/page-frame'
-import { Card } from '../../parts/card'
-import { ScrollArea } from '../../parts/scroll-area'
-import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatMoney } from '../../texts/format'
+import { RecordsCard } from './records-card'
 
 const tones: Record<RefundRow['status'], Tone> = {
   requested: 'wait',
@@ -45,25 +43,21 @@ export const RefundTable = ({ t, refunds }: { t: Texts; refunds: readonly Refund
   const { title, columns } = t.records.refunds
   if (refunds.length === 0) return null
   return (
-    <Card id="refunds" title={title}>
-      <ScrollArea label={`${title}, ${t.table}`}>
-        <table>
-          <TableHead
-            columns={[
-              columns.status,
-              [columns.amount, 'end'],
-              columns.way,
-              columns.payment,
-              [columns.changed, 'end'],
-            ]}
-          />
-          <tbody>
-            {refunds.map((refund) => (
-              <RefundTableRow t={t} refund={refund} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-    </Card>
+    <RecordsCard
+      t={t}
+      id="refunds"
+      title={title}
+      columns={[
+        columns.status,
+        [columns.amount, 'end'],
+        columns.way,
+        columns.payment,
+        [columns.changed, 'end'],
+      ]}
+    >
+      {refunds.map((refund) => (
+        <RefundTableRow t={t} refund={refund} />
+      ))}
+    </RecordsCard>
   )
 }
