@@ -135,16 +135,16 @@ const domainAdded: Scenario = {
   covers: ['DomainAdded', 'DomainBrought', 'DomainPointed', 'DomainReached'],
 }
 
-/** A name that stands still at once, and is let go on. */
+/** A name that stands still before anything was done for it, and is let go on when all else ended. */
 const domainResumed: Scenario = {
   ...live,
   name: 'named at last',
   actions: [
-    sendDomainCommands(
-      addDomain,
-      (domain) => ({ type: 'StallDomain', data: { ...stall.data, step: 'domain', domain } }),
-      (domain) => ({ type: 'ResumeDomain', data: { domain } }),
-    ),
+    sendDomainCommands(addDomain, (domain) => ({
+      type: 'StallDomain',
+      data: { ...stall.data, step: 'domain', domain },
+    })),
+    sendDomainCommands((domain) => ({ type: 'ResumeDomain', data: { domain } })),
   ],
   covers: ['DomainResumed'],
 }
