@@ -48,6 +48,19 @@ const expectFocus = async (wanted: Locator) =>
     true,
   )
 
+/** On a phone neither the page nor a table in it is wider than the window. */
+const expectNoSideScrolling = async (page: Page) => {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 900 })
+  const widths = await page
+    .locator('html, .scroll')
+    .evaluateAll((elements) =>
+      elements.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+    )
+  expect(Math.max(...widths)).toBe(0)
+  await page.setViewportSize(before ?? { width: 1280, height: 900 })
+}
+
 const openDialog = (page: Page) => page.locator('dialog:modal')
 const typesOf = async (id: string) =>
   (await fixture.deps.store.read(projectStream(id))).events.map(({ type }) => type)
@@ -188,10 +201,12 @@ describe.each([false, true])('pages by keyboard alone (dark: %p)', (dark) => {
     const found = page.getByRole('link', { name, exact: true })
     await found.waitFor()
     await expectAccessible(page)
+    await expectNoSideScrolling(page)
     await press(page, found)
     await page.waitForURL(/\/admin\/customers\/./)
     await page.getByRole('heading', { level: 1, name }).waitFor()
     await expectAccessible(page)
+    await expectNoSideScrolling(page)
     expect(complaints).toEqual([])
   }, 60_000)
 })

@@ -57,6 +57,26 @@ describe.each([...locales])('pages in %s', (locale) => {
       expect([name, isBare.exec(html)?.[0]]).toEqual([name, undefined])
   })
 
+  test('name the column in each cell of a table whose rows are stacked on a phone', () => {
+    let tables = 0
+    for (const [name, html] of Object.entries(pages))
+      for (const [, body] of html.matchAll(
+        /<table class="[^"]*stackable[^"]*">.*?<tbody>(.*?)<\/tbody>/gs,
+      )) {
+        tables += 1
+        for (const [, row = ''] of (body ?? '').matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)) {
+          const unnamed = [...row.matchAll(/<td([^>]*)>/g)]
+            .slice(1)
+            .filter(
+              ([, attributes]) =>
+                !/data-label="[^"]+"|corner|address|project/.test(attributes ?? ''),
+            )
+          expect([name, unnamed.map(([tag]) => tag)]).toEqual([name, []])
+        }
+      }
+    expect(tables).toBeGreaterThan(15)
+  })
+
   test('have one heading of the first rank and no id twice', () => {
     for (const [name, html] of Object.entries(pages)) {
       expect([name, html.match(/<h1[ >]/g)?.length]).toEqual([name, 1])

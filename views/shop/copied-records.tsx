@@ -19,14 +19,16 @@ export const CopiedRecords = ({ t, model: { copiedRecords, zoneGaps, project } }
       <div class="body stack">
         <p>{texts.text}</p>
         <ScrollArea label={`${texts.title}, ${t.table}`}>
-          <table>
+          <table class="stackable">
             <TableHead columns={[texts.name, texts.type, texts.content]} />
             <tbody>
               {copiedRecords.map((record) => (
                 <tr>
                   <td class="mono">{toUnicodeDomain(record.name)}</td>
-                  <td>{record.type}</td>
-                  <td class="mono">{record.content}</td>
+                  <td class="corner">{record.type}</td>
+                  <td class="mono" data-label={texts.content}>
+                    {record.content}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -12,6 +12,7 @@ const path = '/admin/customers'
 
 const Row = ({ t, customer }: { t: Texts; customer: ListedCustomer }) => {
   const { id, name, company, email, projects, since } = customer
+  const { columns } = t.customers
   return (
     <tr>
       <td class="project">
@@ -27,8 +28,12 @@ const Row = ({ t, customer }: { t: Texts; customer: ListedCustomer }) => {
       <td class="address">
         <bdi class="clamp">{email ?? t.none}</bdi>
       </td>
-      <td class="num end">{formatNumber(projects, t.locale)}</td>
-      <td class="end nowrap spare">{formatDate(since, t.locale)}</td>
+      <td class="num end" data-label={columns.projects}>
+        {formatNumber(projects, t.locale)}
+      </td>
+      <td class="end nowrap" data-label={columns.since}>
+        {formatDate(since, t.locale)}
+      </td>
     </tr>
   )
 }
@@ -50,13 +55,13 @@ const Table = ({ t, listing }: Props) => {
   const { columns, title } = t.customers
   return (
     <ScrollArea label={`${title}, ${t.table}`}>
-      <table class="projects customers wide">
+      <table class="projects customers stackable">
         <TableHead
           columns={[
             [columns.name, 'project'],
             columns.email,
             [columns.projects, 'end'],
-            [columns.since, 'end spare'],
+            [columns.since, 'end'],
           ]}
         />
         <tbody>

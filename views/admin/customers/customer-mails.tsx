@@ -15,16 +15,18 @@ const Row = ({ t, mail }: { t: Texts; mail: CustomerMail }) => (
       <a class="clamp" href={`/admin/mails/sent/${mail.id}`}>
         {getMailLabel(t, mail.template)}
       </a>
-      <span class="sub clamp">{mail.projectName ?? t.mailAdmin.noProject}</span>
+      <span class="sub clamp">
+        <bdi>{mail.projectName ?? t.mailAdmin.noProject}</bdi>
+      </span>
     </td>
-    <td>
+    <td class="corner">
       {mail.acceptedAt ? (
         <span class="badge good">{t.mailAdmin.outcome.ok}</span>
       ) : (
         <span class="badge wait">{t.mailAdmin.outcome.failed}</span>
       )}
     </td>
-    <td class="end nowrap">
+    <td class="end nowrap" data-label={t.mailAdmin.columns.at}>
       <Timestamp t={t} at={mail.acceptedAt ?? mail.begunAt} />
     </td>
   </tr>
@@ -39,7 +41,7 @@ export const CustomerMails = ({ t, model: { mails } }: Props) => {
         <EmptyState title={t.mailAdmin.emptyTitle} text={t.customers.noMailsText} />
       ) : (
         <ScrollArea label={`${title}, ${t.table}`}>
-          <table class="projects wide">
+          <table class="projects stackable">
             <TableHead
               columns={[[columns.mail, 'project'], columns.outcome, [columns.at, 'end']]}
             />

@@ -15,7 +15,7 @@ const Row = ({ t, payment }: { t: Texts; payment: CustomerPaymentRow }) => (
     <td>
       <PaymentBadge t={t} outcome={payment.outcome} />
     </td>
-    <td class="num end nowrap">{formatMoney(payment.amountCents, t.locale)}</td>
+    <td class="num end nowrap corner">{formatMoney(payment.amountCents, t.locale)}</td>
     <td class="project">
       <a class="clamp" href={`/admin/projects/${payment.projectId}?tab=payments`}>
         <bdi>{payment.projectName}</bdi>
@@ -24,7 +24,9 @@ const Row = ({ t, payment }: { t: Texts; payment: CustomerPaymentRow }) => (
         {payment.via ? t.records.payments.via[payment.via] : payment.orderNumber}
       </span>
     </td>
-    <td class="end nowrap">{formatDate(payment.receivedOn ?? payment.at, t.locale)}</td>
+    <td class="end nowrap" data-label={t.records.payments.columns.at}>
+      {formatDate(payment.receivedOn ?? payment.at, t.locale)}
+    </td>
   </tr>
 )
 
@@ -36,7 +38,7 @@ export const CustomerPayments = ({ t, model: { payments } }: Props) => {
         <EmptyState title={t.customers.noPaymentsTitle} text={t.customers.noPaymentsText} />
       ) : (
         <ScrollArea label={`${title}, ${t.table}`}>
-          <table class="projects wide">
+          <table class="projects stackable">
             <TableHead
               columns={[
                 columns.outcome,

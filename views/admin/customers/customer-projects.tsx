@@ -19,10 +19,10 @@ const Row = ({ t, project }: { t: Texts; project: ProjectRow }) => (
       </a>
       <span class="sub clamp">{toUnicodeDomain(project.domainName)}</span>
     </td>
-    <td>
+    <td class="corner">
       <ProjectStatusBadge t={t} project={project} />
     </td>
-    <td class="end nowrap">
+    <td class="end nowrap" data-label={t.customers.columns.order}>
       {project.orderNumber}
       <span class="sub">{formatDate(project.orderedAt, t.locale)}</span>
     </td>
@@ -37,7 +37,7 @@ export const CustomerProjects = ({ t, model: { projects } }: Props) => {
         <EmptyState title={t.customers.noProjectsTitle} text={t.customers.noProjectsText} />
       ) : (
         <ScrollArea label={`${t.projects}, ${t.table}`}>
-          <table class="projects wide">
+          <table class="projects stackable">
             <TableHead
               columns={[
                 [columns.project, 'project'],

@@ -18,10 +18,16 @@ const tones: Record<RecordMark, Tone> = {
 const Row = ({ t, record }: { t: Texts; record: MarkedRecord }) => (
   <tr>
     <td class="mono">{record.type}</td>
-    <td class="mono">{record.name}</td>
-    <td class="mono content">{record.content}</td>
-    <td class="end">{record.ttl ?? t.none}</td>
-    <td>
+    <td class="mono" data-label={t.domains.record.name}>
+      {record.name}
+    </td>
+    <td class="mono content" data-label={t.domains.record.content}>
+      {record.content}
+    </td>
+    <td class="end" data-label={t.domains.record.ttl}>
+      {record.ttl ?? t.none}
+    </td>
+    <td class="corner">
       <span class={`badge ${tones[record.mark]}`}>{t.domains.marks[record.mark]}</span>
     </td>
   </tr>
@@ -31,7 +37,7 @@ const Records = ({ t, records }: { t: Texts; records: readonly MarkedRecord[] })
   const columns = t.domains.record
   return (
     <ScrollArea label={t.domains.records}>
-      <table class="records">
+      <table class="records stackable">
         <TableHead
           columns={[
             columns.type,

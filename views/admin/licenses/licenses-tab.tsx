@@ -35,19 +35,25 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
           {license.firstVersion ? texts.firstVersion(license.firstVersion) : texts.notLoaded}
         </span>
       </td>
-      <td>
+      <td class="corner">
         <span class={isEnded ? 'badge quiet' : `badge ${tones[license.status]}`}>
           {isEnded ? texts.ended : texts.status[license.status]}
         </span>
         <span class="sub">{texts.source[license.source]}</span>
       </td>
-      <td class="num end nowrap">
+      <td class="num end nowrap" data-label={texts.columns.price}>
         {formatMoney(license.netCents, t.locale)}
         <span class="sub">{t.cycles[license.cycle]}</span>
       </td>
-      <td class="num">{until(license.runsUntil)}</td>
-      <td class="num">{until(license.updatesUntil)}</td>
-      <td class="num">{until(license.paidUntil)}</td>
+      <td class="num" data-label={texts.columns.runs}>
+        {until(license.runsUntil)}
+      </td>
+      <td class="num" data-label={texts.columns.updates}>
+        {until(license.updatesUntil)}
+      </td>
+      <td class="num" data-label={texts.columns.paid}>
+        {until(license.paidUntil)}
+      </td>
     </tr>
   )
 }
@@ -55,7 +61,7 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
 const Table = ({ licenses, ...props }: Props) => {
   const { columns } = props.t.records.licenses
   return (
-    <table>
+    <table class="stackable">
       <TableHead
         columns={[
           columns.plugin,

@@ -16,7 +16,7 @@ const Row = ({ t, template }: { t: Texts; template: MailTemplateName }) => {
         {name}
         <span class="sub">{`${recipient}, ${when}`}</span>
       </td>
-      <td class="end nowrap">
+      <td class="end nowrap" data-label={texts.columns.preview}>
         {locales.map((locale, index) => (
           <>
             {index > 0 && ' · '}
@@ -38,7 +38,7 @@ export const MailTemplates = ({ t }: { t: Texts }) => {
   return (
     <Card id="templates" title={templatesTitle}>
       <ScrollArea label={`${templatesTitle}, ${t.table}`}>
-        <table>
+        <table class="stackable">
           <TableHead columns={[columns.template, [columns.preview, 'end']]} />
           <tbody>
             {mailTemplateNames.map((template) => (

@@ -48,18 +48,18 @@ const Name = ({ t, listing, mail }: Props & { mail: SentMailRow }) => {
 
 const Row = ({ t, listing, mail }: Props & { mail: SentMailRow }) => (
   <tr>
-    <td>
+    <td class="project">
       <Name t={t} listing={listing} mail={mail} />
-      <span class="sub">
+      <span class="sub clamp">
         <Project t={t} mail={mail} />
       </span>
     </td>
-    <td>
+    <td class="corner">
       <span class={`badge ${tones[mail.outcome]}`}>
         {`${t.mailAdmin.outcome[mail.outcome]} ${mail.code}`}
       </span>
     </td>
-    <td class="end nowrap">
+    <td class="end nowrap" data-label={t.mailAdmin.columns.at}>
       <Timestamp t={t} at={mail.at} format="exact" />
       {mail.projectId && !listing.filter.project && (
         <span class="sub">
@@ -74,8 +74,8 @@ const Table = ({ t, listing }: Props) => {
   const { columns, sentTitle } = t.mailAdmin
   return (
     <ScrollArea label={`${sentTitle}, ${t.table}`}>
-      <table>
-        <TableHead columns={[columns.template, columns.outcome, [columns.at, 'end']]} />
+      <table class="projects stackable">
+        <TableHead columns={[[columns.mail, 'project'], columns.outcome, [columns.at, 'end']]} />
         <tbody>
           {listing.rows.map((mail) => (
             <Row t={t} listing={listing} mail={mail} />

@@ -32,8 +32,8 @@ const DisputeTableRow = ({ t, dispute }: { t: Texts; dispute: DisputeRow }) => {
         <span class={`badge ${tones[status]}`}>{texts.status[status]}</span>
         {money && <span class="sub">{money}</span>}
       </td>
-      <td class="num end nowrap">{formatMoney(amountCents, t.locale)}</td>
-      <td>
+      <td class="num end nowrap corner">{formatMoney(amountCents, t.locale)}</td>
+      <td data-label={texts.columns.reason}>
         {t.disputes.reasons[reason] ?? reason}
         {status === 'open' && (
           <span class="sub">
@@ -42,11 +42,11 @@ const DisputeTableRow = ({ t, dispute }: { t: Texts; dispute: DisputeRow }) => {
           </span>
         )}
       </td>
-      <td class="mono">
+      <td class="mono" data-label={texts.columns.payment}>
         {paymentRef}
         <span class="sub">{disputeRef}</span>
       </td>
-      <td class="end nowrap">
+      <td class="end nowrap" data-label={texts.columns.changed}>
         <Timestamp t={t} at={changedAt} />
       </td>
     </tr>

@@ -22,20 +22,22 @@ const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
       <td>
         <PaymentBadge t={t} outcome={payment.outcome} />
       </td>
-      <td class="num end nowrap">
+      <td class="num end nowrap corner">
         {formatMoney(payment.amountCents, t.locale)}
         {payment.expectedCents !== null && (
           <span class="sub">{texts.expected(formatMoney(payment.expectedCents, t.locale))}</span>
         )}
       </td>
-      <td>
+      <td data-label={texts.columns.via}>
         {payment.via ? texts.via[payment.via] : t.none}
         {payment.receivedOn && (
           <span class="sub">{texts.receivedOn(formatDate(payment.receivedOn, t.locale))}</span>
         )}
       </td>
-      <td class="mono">{payment.paymentRef}</td>
-      <td class="end nowrap">
+      <td class="mono" data-label={texts.columns.reference}>
+        {payment.paymentRef}
+      </td>
+      <td class="end nowrap" data-label={texts.columns.at}>
         <Timestamp t={t} at={payment.at} />
       </td>
     </tr>
@@ -45,7 +47,7 @@ const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
 const Table = ({ t, payments }: TableProps) => {
   const { columns } = t.records.payments
   return (
-    <table>
+    <table class="stackable">
       <TableHead
         columns={[
           columns.outcome,

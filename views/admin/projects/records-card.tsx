@@ -18,7 +18,7 @@ type Props = {
 export const RecordsCard = ({ t, id, title, columns, children }: Props) => (
   <Card id={id} title={title}>
     <ScrollArea label={`${title}, ${t.table}`}>
-      <table>
+      <table class="stackable">
         <TableHead columns={columns} />
         <tbody>{children}</tbody>
       </table>

@@ -25,13 +25,13 @@ const RefundTableRow = ({ t, refund }: { t: Texts; refund: RefundRow }) => {
           <span class="sub">{t.disputes.refundFailures[cause] ?? cause}</span>
         )}
       </td>
-      <td class="num end nowrap">{formatMoney(grossCents, t.locale)}</td>
-      <td>{texts.ways[way]}</td>
-      <td class="mono">
+      <td class="num end nowrap corner">{formatMoney(grossCents, t.locale)}</td>
+      <td data-label={texts.columns.way}>{texts.ways[way]}</td>
+      <td class="mono" data-label={texts.columns.payment}>
         {paymentRef}
         {refundRef && <span class="sub">{refundRef}</span>}
       </td>
-      <td class="end nowrap">
+      <td class="end nowrap" data-label={texts.columns.changed}>
         <Timestamp t={t} at={changedAt} />
       </td>
     </tr>

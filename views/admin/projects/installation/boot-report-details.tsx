@@ -30,15 +30,17 @@ const Plugins = ({ t, report, names }: Props) => {
   if (report.plugins.length === 0) return <p class="meta">{noPlugins}</p>
   return (
     <ScrollArea label={`${plugins}, ${formatDateTimeWithSeconds(report.receivedAt, t.locale)}`}>
-      <table>
+      <table class="stackable">
         <TableHead columns={[columns.plugin, columns.version, columns.state, columns.digest]} />
         <tbody>
           {report.plugins.map((plugin) => (
             <tr>
               <td>{getDisplayName(names, plugin.name)}</td>
-              <td class="num">{plugin.version}</td>
-              <td>{getDisplayName(states, plugin.state)}</td>
-              <td class="mono" title={plugin.sha256}>
+              <td class="num" data-label={columns.version}>
+                {plugin.version}
+              </td>
+              <td class="corner">{getDisplayName(states, plugin.state)}</td>
+              <td class="mono" data-label={columns.digest} title={plugin.sha256}>
                 {plugin.sha256.slice(0, 12)}
               </td>
             </tr>
