@@ -11,6 +11,9 @@ type BundleOffered = Event<
     isDefault: boolean
   }
 >
+/** Other texts by field, such as `displayNameEn`; each event replaces those before it. */
+type DescribedTexts = { fields: Record<string, string> }
+type BundleDescribed = Event<'BundleDescribed', DescribedTexts>
 type BundleComposed = Event<'BundleComposed', { plugins: string[]; discountPercent: number }>
 type BundleWithdrawn = Event<'BundleWithdrawn', Record<string, never>>
 
@@ -18,6 +21,7 @@ type ProjectTypeOffered = Event<
   'ProjectTypeOffered',
   { code: string; displayName: string; trialDays: number; isFree: boolean; order: number }
 >
+type ProjectTypeDescribed = Event<'ProjectTypeDescribed', DescribedTexts>
 type BaseTypeChosen = Event<'BaseTypeChosen', Record<string, never>>
 type ProjectTypeWithdrawn = Event<'ProjectTypeWithdrawn', Record<string, never>>
 
@@ -34,9 +38,11 @@ type BaseDomainWithdrawn = Event<'BaseDomainWithdrawn', Record<string, never>>
 
 export type CatalogueEvent =
   | BundleOffered
+  | BundleDescribed
   | BundleComposed
   | BundleWithdrawn
   | ProjectTypeOffered
+  | ProjectTypeDescribed
   | BaseTypeChosen
   | ProjectTypeWithdrawn
   | CategoryNamed
@@ -45,9 +51,11 @@ export type CatalogueEvent =
 
 export const catalogueEventTypes = {
   BundleOffered: true,
+  BundleDescribed: true,
   BundleComposed: true,
   BundleWithdrawn: true,
   ProjectTypeOffered: true,
+  ProjectTypeDescribed: true,
   BaseTypeChosen: true,
   ProjectTypeWithdrawn: true,
   CategoryNamed: true,

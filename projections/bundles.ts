@@ -19,6 +19,7 @@ export const bundlesProjection: Projection = {
               plugins: [],
               discount_percent: 0,
               withdrawn: false,
+              fields: {},
             },
           },
         ]
@@ -26,6 +27,8 @@ export const bundlesProjection: Projection = {
         const { plugins, discountPercent } = event.data
         return [{ update: { plugins, discount_percent: discountPercent }, where }]
       }
+      case 'BundleDescribed':
+        return [{ update: { fields: event.data.fields }, where }]
       case 'BundleWithdrawn':
         return [{ update: { withdrawn: true }, where }]
       default:

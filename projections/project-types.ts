@@ -18,11 +18,14 @@ export const projectTypesProjection: Projection = {
               is_base: false,
               position: event.data.order,
               withdrawn: false,
+              fields: {},
             },
           },
         ]
       case 'BaseTypeChosen':
         return [{ update: { is_base: true }, where }]
+      case 'ProjectTypeDescribed':
+        return [{ update: { fields: event.data.fields }, where }]
       case 'ProjectTypeWithdrawn':
         return [{ update: { withdrawn: true }, where }]
       default:

@@ -3,9 +3,17 @@ import type { PriceListEntry } from '../../src/domain/order/order-catalogue'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 
+/** German texts, and English ones where somebody has given them. */
+export type CatalogueTexts = {
+  displayNameEn?: string
+  description?: string
+  descriptionEn?: string
+}
+
 type ProjectTypeRow = {
   code: string
   displayName: string
+  fields: CatalogueTexts
   trialDays: number
   isFree: boolean
   isBase: boolean
@@ -13,6 +21,7 @@ type ProjectTypeRow = {
 type BundleRow = {
   code: string
   displayName: string
+  fields: CatalogueTexts
   projectType: string
   billingCycle: BillingCycle
   isDefault: boolean
@@ -24,7 +33,7 @@ type PluginRow = {
   displayName: string
   category: string
   phase: string
-  fields: Record<string, string>
+  fields: CatalogueTexts
 }
 type CategoryRow = { code: string; displayName: string; icon: string; color: string }
 export type BaseDomainRow = { name: string; displayName: string; isDefault: boolean }

@@ -23,13 +23,30 @@ const createPriceEvent = (
   data: { projectType, cycle, netCents: centsPerCycle(monthly, cycle), setupCents: 0, validFrom },
 })
 
+const createTexts = (manifest: PluginManifest): Record<string, string> => {
+  const { description, displayNameEn, descriptionEn } = manifest
+  return {
+    description,
+    ...(displayNameEn ? { displayNameEn } : {}),
+    ...(descriptionEn ? { descriptionEn } : {}),
+  }
+}
+
+/** The texts that a manifest has and the catalogue lacks; those that are there stay. */
+const createMissingTexts = (
+  manifest: PluginManifest,
+  recorded: readonly DomainEvent[],
+): DomainEvent[] => {
+  const described = recorded.findLast((event) => event.type === 'PluginDescribed')
+  const known = described?.type === 'PluginDescribed' ? described.data.fields : {}
+  const texts = createTexts(manifest)
+  const isComplete = Object.keys(texts).every((field) => field in known)
+  return isComplete ? [] : [{ type: 'PluginDescribed', data: { fields: { ...texts, ...known } } }]
+}
+
 /** A plugin's first version lists it, with the default prices. */
-const createListingEvents = ({
-  name,
-  displayName,
-  category,
-  description,
-}: PluginManifest): DomainEvent[] => {
+const createListingEvents = (manifest: PluginManifest): DomainEvent[] => {
+  const { name, displayName, category } = manifest
   const fixed = fixedMonthlyCents[name]
   const prices =
     fixed === undefined
@@ -37,7 +54,7 @@ const createListingEvents = ({
       : [{ code: basePriceType, netCents: fixed }]
   return [
     { type: 'PluginListed', data: { name, displayName, category } },
-    { type: 'PluginDescribed', data: { fields: { description } } },
+    { type: 'PluginDescribed', data: { fields: createTexts(manifest) } },
     { type: 'PluginPhaseReached', data: { phase: 'v1' } },
     ...prices.flatMap(({ code, netCents }) =>
       billingCycles.map((cycle) => createPriceEvent(code, netCents, cycle)),
@@ -113,7 +130,7 @@ export const publishPlugin = async (
       )
     }
     const events_ = [
-      ...(version === 0 ? createListingEvents(manifest) : []),
+      ...(version === 0 ? createListingEvents(manifest) : createMissingTexts(manifest, events)),
       ...createVersionEvents(publication),
     ]
     return { appends: [{ stream, expectedVersion: version, events: events_ }] }

@@ -1,7 +1,8 @@
+import { dirname } from 'node:path'
 import type { ParsedFile, Rule } from './source-file'
 
 const eventDeclaration = /\bEvent<\s*'(\w+)'/g
-const sentenceFiles = /^views\/texts\/(de|en)\/event-sentences\.ts$/
+const sentenceFiles = /^views\/texts\/(de|en)\/\w+-sentences\.ts$/
 
 const findEventDeclarations = (file: ParsedFile) =>
   [...file.text.matchAll(eventDeclaration)].map((match) => ({
@@ -12,7 +13,10 @@ const findEventDeclarations = (file: ParsedFile) =>
 /** Every event stands in the union of all, and has a sentence in each language. */
 export const everyEventHasSentence: Rule = (files) => {
   const union = files.find(({ path }) => path === 'events/index.ts')
-  const dictionaries = files.filter(({ path }) => sentenceFiles.test(path))
+  const sentences = files.filter(({ path }) => sentenceFiles.test(path))
+  const dictionaries = Object.entries(Object.groupBy(sentences, ({ path }) => dirname(path))).map(
+    ([path, found = []]) => ({ path, text: found.map(({ text }) => text).join('\n') }),
+  )
   return files
     .filter(({ path }) => path.startsWith('events/'))
     .flatMap((file) => {

@@ -56,7 +56,7 @@ test('a kept archive with a flipped bit is not delivered, and an operator hears 
   }
   const alerts = await running.sql()<{ kind: string; subject: string }[]>`
     select kind, subject from alerts where kind = 'artifact-damaged'`
-  expect([...alerts]).toEqual([{ kind: 'artifact-damaged', subject: 'directory 1.0.1' }])
+  expect([...alerts]).toEqual([{ kind: 'artifact-damaged', subject: 'directory 1.0.2' }])
   expect((await download('kontakt')).status).toBe(200)
   flipBit(file)
   expect((await download('directory')).status).toBe(200)
@@ -91,7 +91,7 @@ const publishNext = async () => {
   const file = join(folder, 'manifest.json')
   writeFileSync(
     file,
-    readFileSync(file, 'utf8').replace('"version": "1.0.1"', '"version": "1.0.2"'),
+    readFileSync(file, 'utf8').replace('"version": "1.0.2"', '"version": "1.0.3"'),
   )
   const { code, said } = await runToExit(running.dataDir, {}, ['publish', folder])
   if (code !== 0) throw new Error(said)
@@ -112,14 +112,14 @@ const expectSiteUp = async () => {
 
 test('what was altered on the wire is refused and reported, and what ran keeps running', async () => {
   await publishNext()
-  expect((await readLock('kontakt')).version).toBe('1.0.2')
+  expect((await readLock('kontakt')).version).toBe('1.0.3')
   proxy.setTampering('forges the manifests of kontakt')
   killSite()
-  expect(versionIn(await waitForReport('SIGNATURE_INVALID'))).toBe('1.0.1')
+  expect(versionIn(await waitForReport('SIGNATURE_INVALID'))).toBe('1.0.2')
   await expectSiteUp()
 
   proxy.setTampering('flips a bit of archives')
-  expect(versionIn(await waitForReport('DIGEST_MISMATCH'))).toBe('1.0.1')
+  expect(versionIn(await waitForReport('DIGEST_MISMATCH'))).toBe('1.0.2')
   await expectSiteUp()
 
   proxy.setTampering('nothing')
@@ -127,7 +127,7 @@ test('what was altered on the wire is refused and reported, and what ran keeps r
     const report = await latestReport()
     return report?.accepted && report
   })
-  expect(versionIn(mended)).toBe('1.0.2')
+  expect(versionIn(mended)).toBe('1.0.3')
   await expectSiteUp()
   await waitForOrderStatus(running, order, 'active')
 }, 60_000)

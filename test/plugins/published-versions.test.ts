@@ -8,10 +8,10 @@ import { packPlugin } from '../../src/integrations/artifacts/pack-plugin'
  * another content raise `version` in the plugin's manifest, then write both down here.
  */
 test.each([
-  ['datenschutz', '1.0.1', 'f72f9a9234146c9236a238a388de1d0842a639118f7dfe88b6839cba3a80e677'],
-  ['directory', '1.0.1', 'c2639f7fec0cebc58ee1b39c5011ff9490f05a24b582da61931cf407c38a5f1a'],
-  ['impressum', '1.0.1', '78646967979a0c09b3006bf94b679e339254b651c4c67cfec487d95e8cc36564'],
-  ['kontakt', '1.0.1', '9a99dfc988a33e8698026b08346dd37f0c44dfcb6239bd8363fa9780f2c6c4c8'],
+  ['datenschutz', '1.0.2', '17de2f6ab9eb00f0d0984172ce3c3e55045a29aa360407e8eecbb7c2e09c26d1'],
+  ['directory', '1.0.2', '2df505c56384db9ebd86f08bfaf054bda6a03297997dca75966f97bd2838e14b'],
+  ['impressum', '1.0.2', 'a733e2c71396f2843011cbde41c8d809856862d1898ea3959b40d063949fef0d'],
+  ['kontakt', '1.0.2', '2e4a74d1986466dfa525b6b03d650ccd4ade642f7dd59d2c424d2e907ac090d3'],
 ] as const)('%s %s has the content that was published', async (name, version, sha256) => {
   const { manifest, bytes } = await packPlugin(join(import.meta.dir, '../../plugins', name))
   const found = createHash('sha256').update(bytes).digest('hex')

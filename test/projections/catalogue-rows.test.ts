@@ -132,7 +132,15 @@ test('a bundle is composed and withdrawn', () => {
       plugins: ['kontakt'],
       discount_percent: 10,
       withdrawn: false,
+      fields: {},
     },
+  ])
+  const described: DomainEvent = {
+    type: 'BundleDescribed',
+    data: { fields: { displayNameEn: 'Starter' } },
+  }
+  expect(projectRows(stream, offered, described).bundles).toMatchObject([
+    { fields: { displayNameEn: 'Starter' } },
   ])
   const withdrawn: DomainEvent = { type: 'BundleWithdrawn', data: {} }
   expect(projectRows(stream, offered, withdrawn).bundles).toMatchObject([
@@ -149,7 +157,14 @@ test('project types, categories and base domains are offered and withdrawn', () 
   const withdrawn: DomainEvent = { type: 'ProjectTypeWithdrawn', data: {} }
   const offered = { code: 'intern', display_name: 'Intern', trial_days: 3, is_free: true }
   expect(projectRows(projectTypeStream('intern'), type, chosen).project_types).toEqual([
-    { ...offered, is_base: true, position: 2, withdrawn: false },
+    { ...offered, is_base: true, position: 2, withdrawn: false, fields: {} },
+  ])
+  const described: DomainEvent = {
+    type: 'ProjectTypeDescribed',
+    data: { fields: { displayNameEn: 'Internal' } },
+  }
+  expect(projectRows(projectTypeStream('intern'), type, described).project_types).toMatchObject([
+    { fields: { displayNameEn: 'Internal' } },
   ])
   expect(projectRows(projectTypeStream('intern'), type, withdrawn).project_types).toMatchObject([
     { withdrawn: true },

@@ -18,8 +18,11 @@ export const pluginManifestSchema = z.strictObject({
   name: pluginNameSchema,
   version: versionSchema,
   runtime: z.enum(['bun', 'python']).default('bun'),
+  /** German, as the description; the English ones are shown on English pages. */
   displayName: z.string().min(1).max(80),
+  displayNameEn: z.string().min(1).max(80).optional(),
   description: z.string().min(1).max(500),
+  descriptionEn: z.string().min(1).max(500).optional(),
   category: z.string().min(1).max(40),
   icon: z.string().min(1).max(40),
   minCore: versionSchema,

@@ -1,10 +1,18 @@
 import type { BillingCycle } from '../../../events/codes'
 
 export const defaultProjectTypes = [
-  { code: 'einzelkunde', displayName: 'Einzelkunde', trialDays: 30, isFree: false, netCents: 1000 },
+  {
+    code: 'einzelkunde',
+    displayName: 'Einzelkunde',
+    displayNameEn: 'Single customer',
+    trialDays: 30,
+    isFree: false,
+    netCents: 1000,
+  },
   {
     code: 'business_directory',
     displayName: 'Branchenverzeichnis',
+    displayNameEn: 'Business directory',
     trialDays: 14,
     isFree: false,
     netCents: 5000,
@@ -12,12 +20,27 @@ export const defaultProjectTypes = [
   {
     code: 'hersteller_portal',
     displayName: 'Hersteller-Portal',
+    displayNameEn: 'Manufacturer portal',
     trialDays: 14,
     isFree: false,
     netCents: 3000,
   },
-  { code: 'city_server', displayName: 'City Server', trialDays: 30, isFree: false, netCents: 3000 },
-  { code: 'intern', displayName: 'Intern', trialDays: 0, isFree: true, netCents: 0 },
+  {
+    code: 'city_server',
+    displayName: 'City Server',
+    displayNameEn: 'City server',
+    trialDays: 30,
+    isFree: false,
+    netCents: 3000,
+  },
+  {
+    code: 'intern',
+    displayName: 'Intern',
+    displayNameEn: 'Internal',
+    trialDays: 0,
+    isFree: true,
+    netCents: 0,
+  },
 ] as const
 
 /** Prices are kept for this type; a type without its own falls back to it. */
@@ -40,6 +63,7 @@ export const defaultBundles = [
   {
     code: 'verzeichnis-basic',
     displayName: 'Verzeichnis Basic',
+    displayNameEn: 'Directory Basic',
     projectType: 'business_directory',
     isDefault: true,
     plugins: ['directory', 'kontakt'],
@@ -47,6 +71,7 @@ export const defaultBundles = [
   {
     code: 'verzeichnis-pro',
     displayName: 'Verzeichnis Pro',
+    displayNameEn: 'Directory Pro',
     projectType: 'business_directory',
     isDefault: false,
     plugins: ['directory', 'kontakt', 'crm', 'pim'],
@@ -54,6 +79,7 @@ export const defaultBundles = [
   {
     code: 'website-basic',
     displayName: 'Website Basic',
+    displayNameEn: 'Website Basic',
     projectType: 'einzelkunde',
     isDefault: true,
     plugins: ['kontakt', 'impressum', 'datenschutz'],
@@ -61,6 +87,7 @@ export const defaultBundles = [
   {
     code: 'hersteller-basic',
     displayName: 'Hersteller Basic',
+    displayNameEn: 'Manufacturer Basic',
     projectType: 'hersteller_portal',
     isDefault: true,
     plugins: ['katalog', 'pim', 'kontakt'],
@@ -68,6 +95,7 @@ export const defaultBundles = [
   {
     code: 'city-basic',
     displayName: 'City Basic',
+    displayNameEn: 'City Basic',
     projectType: 'city_server',
     isDefault: true,
     plugins: ['directory', 'content', 'kontakt'],

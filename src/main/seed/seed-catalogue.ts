@@ -28,23 +28,50 @@ export const seedStream = async (
   })
 }
 
+/** Adds the texts that streams of earlier versions lack; those that are there stay. */
+const seedTexts = async (
+  store: EventStore,
+  stream: string,
+  described: Extract<DomainEvent, { type: 'ProjectTypeDescribed' | 'BundleDescribed' }>,
+) => {
+  await store.commit(seedContext, async () => {
+    const { events, version } = await store.read(stream)
+    const isDescribed = events.some(({ type }) => type === described.type)
+    return {
+      appends: [{ stream, expectedVersion: version, events: isDescribed ? [] : [described] }],
+    }
+  })
+}
+
 const seedProjectTypes = (store: EventStore) =>
-  defaultProjectTypes.map(({ code, displayName, trialDays, isFree }, order) =>
-    seedStream(store, projectTypeStream(code), [
-      { type: 'ProjectTypeOffered', data: { code, displayName, trialDays, isFree, order } },
-      ...(code === basePriceType ? [{ type: 'BaseTypeChosen' as const, data: {} }] : []),
-    ]),
+  defaultProjectTypes.map(
+    async ({ code, displayName, displayNameEn, trialDays, isFree }, order) => {
+      const stream = projectTypeStream(code)
+      await seedStream(store, stream, [
+        { type: 'ProjectTypeOffered', data: { code, displayName, trialDays, isFree, order } },
+        ...(code === basePriceType ? [{ type: 'BaseTypeChosen' as const, data: {} }] : []),
+      ])
+      const data = { fields: { displayNameEn } }
+      await seedTexts(store, stream, { type: 'ProjectTypeDescribed', data })
+    },
   )
 
 const seedBundles = (store: EventStore) =>
-  defaultBundles.map(({ code, displayName, projectType, isDefault, plugins }) =>
-    seedStream(store, bundleStream(code), [
-      {
-        type: 'BundleOffered',
-        data: { code, displayName, projectType, billingCycle: 'monthly', isDefault },
-      },
-      { type: 'BundleComposed', data: { plugins: [...plugins], discountPercent: 0 } },
-    ]),
+  defaultBundles.map(
+    async ({ code, displayName, displayNameEn, projectType, isDefault, plugins }) => {
+      const stream = bundleStream(code)
+      await seedStream(store, stream, [
+        {
+          type: 'BundleOffered',
+          data: { code, displayName, projectType, billingCycle: 'monthly', isDefault },
+        },
+        { type: 'BundleComposed', data: { plugins: [...plugins], discountPercent: 0 } },
+      ])
+      await seedTexts(store, stream, {
+        type: 'BundleDescribed',
+        data: { fields: { displayNameEn } },
+      })
+    },
   )
 
 const seedCategories = (store: EventStore) =>

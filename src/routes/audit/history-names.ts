@@ -4,6 +4,7 @@ import { parseStreamId, parseStreamKind } from '../../../events/streams'
 import { readServerNames } from '../../../projections/queries/servers'
 import type { Texts } from '../../../views/texts/de'
 import type { DisplayNames } from '../../../views/texts/display-names'
+import { localizeCatalogue } from '../../../views/texts/localize-catalogue'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { loadPersonNames } from './person-names'
 
@@ -59,12 +60,13 @@ export const loadHistoryNames = async (
     readServerNames(sql),
     deps.catalogueSnapshot(),
   ])
+  const { projectTypes, bundles, plugins } = localizeCatalogue(catalogue, look.t.locale)
   return {
     people: peopleById,
     projects: byId(projectRows),
     servers,
-    projectTypes: byCode(catalogue.projectTypes, (row) => row.code),
-    bundles: byCode(catalogue.bundles, (row) => row.code),
-    plugins: byCode(catalogue.plugins, (row) => row.name),
+    projectTypes: byCode(projectTypes, (row) => row.code),
+    bundles: byCode(bundles, (row) => row.code),
+    plugins: byCode(plugins, (row) => row.name),
   }
 }

@@ -115,7 +115,7 @@ const collectMaterial = async (): Promise<RequestMaterial> => {
       ...staff,
       ...(await listPrograms(live, staff[0]?.headers.cookie ?? '')),
     ],
-    ids: [live.projectId, open.projectId, 'kontakt', '1.0.1', 'fuzz-live.vrs.localhost', 'pause'],
+    ids: [live.projectId, open.projectId, 'kontakt', '1.0.2', 'fuzz-live.vrs.localhost', 'pause'],
     names: [
       ...new Set([
         ...listNames(orderBody('name')),

@@ -145,6 +145,7 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
         isDefault: true,
       },
     },
+    { type: 'BundleDescribed', data: { fields: { displayNameEn: 'Starter' } } },
     { type: 'BundleComposed', data: { plugins: ['kontakt'], discountPercent: 10 } },
   ],
   [
@@ -153,6 +154,7 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
       type: 'ProjectTypeOffered',
       data: { code: 'intern', displayName: 'Intern', trialDays: 0, isFree: true, order: 1 },
     },
+    { type: 'ProjectTypeDescribed', data: { fields: { displayNameEn: 'Internal' } } },
     { type: 'BaseTypeChosen', data: {} },
   ],
   [

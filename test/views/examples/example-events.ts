@@ -188,6 +188,8 @@ const data: DataOf = {
   },
   BundleComposed: { plugins: ['directory', 'kontakt'], discountPercent: 10 },
   BundleWithdrawn: {},
+  BundleDescribed: { fields: { displayNameEn: 'Directory Basic' } },
+  ProjectTypeDescribed: { fields: { displayNameEn: 'Business directory' } },
   ProjectTypeOffered: {
     code: 'business_directory',
     displayName: 'Branchenverzeichnis',

@@ -14,6 +14,7 @@ import { driftTexts } from './admin/drift'
 import { preflightTroubles } from './admin/preflight'
 import { reasonTexts } from './admin/reasons'
 import { serverTexts } from './admin/servers'
+import { catalogueSentences } from './catalogue-sentences'
 import { commonTexts } from './common'
 import { stepTexts } from './steps'
 
@@ -196,35 +197,7 @@ const eventSentences: EventSentences = {
   PluginFirstDownloaded: ({ data, stream }, names) =>
     `Plugin ${getDisplayName(names.plugins, parsePluginName(stream))} ${data.version} zum ersten Mal geladen`,
 
-  PluginListed: ({ data }) => `Plugin ${quote(data.displayName)} (${data.name}) aufgenommen`,
-  PluginDescribed: ({ data, stream }) =>
-    `Beschreibung von ${parseStreamId(stream)} geändert: ${formatList(Object.keys(data.fields))}`,
-  PluginPhaseReached: ({ data, stream }) =>
-    `Plugin ${parseStreamId(stream)} erreicht Phase ${data.phase}`,
-  PluginPriced: ({ data, stream }, names) =>
-    `Preis von ${parseStreamId(stream)} für ${getDisplayName(names.projectTypes, data.projectType)}: ${commonTexts.cycles[data.cycle]} ${formatEuros(data.netCents)} netto, Einrichtung ${formatEuros(data.setupCents)}`,
-  PluginPriceWithdrawn: ({ data, stream }, names) =>
-    `Preis von ${parseStreamId(stream)} für ${getDisplayName(names.projectTypes, data.projectType)} zurückgezogen (${commonTexts.cycles[data.cycle]})`,
-  PluginVersionPublished: ({ data, stream }) =>
-    `Version ${data.version} von ${parseStreamId(stream)} veröffentlicht (${data.runtime}, ${formatNumber(data.size / 1024, 'de')} KiB)`,
-  PluginVersionYanked: ({ data, stream }) =>
-    `Version ${data.version} von ${parseStreamId(stream)} zurückgezogen: ${data.cause}`,
-  CurrentVersionChosen: ({ data, stream }) =>
-    `Version ${data.version} von ${parseStreamId(stream)} ist jetzt aktuell (${data.runtime})`,
-
-  BundleOffered: ({ data }, names) =>
-    `Bundle ${quote(data.displayName)} für ${getDisplayName(names.projectTypes, data.projectType)} angeboten`,
-  BundleComposed: ({ data, stream }) =>
-    `Bundle ${parseStreamId(stream)} zusammengestellt: ${formatList(data.plugins)}${data.discountPercent ? `, ${data.discountPercent} % Rabatt` : ''}`,
-  BundleWithdrawn: ({ stream }) => `Bundle ${parseStreamId(stream)} zurückgezogen`,
-  ProjectTypeOffered: ({ data }) =>
-    `Projekttyp ${quote(data.displayName)} angeboten, ${data.trialDays} Tage Testphase`,
-  BaseTypeChosen: ({ stream }) => `Projekttyp ${parseStreamId(stream)} ist Grundlage der Preise`,
-  ProjectTypeWithdrawn: ({ stream }) => `Projekttyp ${parseStreamId(stream)} zurückgezogen`,
-  CategoryNamed: ({ data }) => `Kategorie ${quote(data.displayName)} benannt`,
-  BaseDomainOffered: ({ data }) =>
-    `Basis-Domain ${data.name} angeboten${data.isDefault ? ', als Vorauswahl' : ''}`,
-  BaseDomainWithdrawn: ({ stream }) => `Basis-Domain ${parseStreamId(stream)} zurückgezogen`,
+  ...catalogueSentences,
 
   ServerAdded: ({ data }) =>
     `Server ${data.name} aufgenommen (${data.ipv4}, ${formatSlots(data.capacity)})`,

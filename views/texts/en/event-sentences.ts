@@ -14,6 +14,7 @@ import { driftTexts } from './admin/drift'
 import { preflightTroubles } from './admin/preflight'
 import { reasonTexts } from './admin/reasons'
 import { serverTexts } from './admin/servers'
+import { catalogueSentences } from './catalogue-sentences'
 import { commonTexts } from './common'
 import { stepTexts } from './steps'
 
@@ -196,35 +197,7 @@ const eventSentences: EventSentences = {
   PluginFirstDownloaded: ({ data, stream }, names) =>
     `Plugin ${getDisplayName(names.plugins, parsePluginName(stream))} ${data.version} downloaded for the first time`,
 
-  PluginListed: ({ data }) => `Plugin ${quote(data.displayName)} (${data.name}) listed`,
-  PluginDescribed: ({ data, stream }) =>
-    `Description of ${parseStreamId(stream)} changed: ${formatList(Object.keys(data.fields))}`,
-  PluginPhaseReached: ({ data, stream }) =>
-    `Plugin ${parseStreamId(stream)} reached phase ${data.phase}`,
-  PluginPriced: ({ data, stream }, names) =>
-    `Price of ${parseStreamId(stream)} for ${getDisplayName(names.projectTypes, data.projectType)}: ${commonTexts.cycles[data.cycle]} ${formatEuros(data.netCents)} net, setup ${formatEuros(data.setupCents)}`,
-  PluginPriceWithdrawn: ({ data, stream }, names) =>
-    `Price of ${parseStreamId(stream)} for ${getDisplayName(names.projectTypes, data.projectType)} withdrawn (${commonTexts.cycles[data.cycle]})`,
-  PluginVersionPublished: ({ data, stream }) =>
-    `Version ${data.version} of ${parseStreamId(stream)} published (${data.runtime}, ${formatNumber(data.size / 1024, 'en')} KiB)`,
-  PluginVersionYanked: ({ data, stream }) =>
-    `Version ${data.version} of ${parseStreamId(stream)} yanked: ${data.cause}`,
-  CurrentVersionChosen: ({ data, stream }) =>
-    `Version ${data.version} of ${parseStreamId(stream)} is current now (${data.runtime})`,
-
-  BundleOffered: ({ data }, names) =>
-    `Bundle ${quote(data.displayName)} offered for ${getDisplayName(names.projectTypes, data.projectType)}`,
-  BundleComposed: ({ data, stream }) =>
-    `Bundle ${parseStreamId(stream)} composed: ${formatList(data.plugins)}${data.discountPercent ? `, ${data.discountPercent} % discount` : ''}`,
-  BundleWithdrawn: ({ stream }) => `Bundle ${parseStreamId(stream)} withdrawn`,
-  ProjectTypeOffered: ({ data }) =>
-    `Project type ${quote(data.displayName)} offered, ${data.trialDays} days of trial`,
-  BaseTypeChosen: ({ stream }) => `Project type ${parseStreamId(stream)} is the base of the prices`,
-  ProjectTypeWithdrawn: ({ stream }) => `Project type ${parseStreamId(stream)} withdrawn`,
-  CategoryNamed: ({ data }) => `Category ${quote(data.displayName)} named`,
-  BaseDomainOffered: ({ data }) =>
-    `Base domain ${data.name} offered${data.isDefault ? ', as the default' : ''}`,
-  BaseDomainWithdrawn: ({ stream }) => `Base domain ${parseStreamId(stream)} withdrawn`,
+  ...catalogueSentences,
 
   ServerAdded: ({ data }) =>
     `Server ${data.name} added (${data.ipv4}, ${formatSlots(data.capacity)})`,

@@ -4,13 +4,14 @@ import type { StaffRouteDependencies } from '../../http/guards/staff-route-depen
 import { staffFrameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import { httpStatusOf } from '../../http/problem'
+import { localeOf } from '../../http/request-locale'
 import type { SubmittedOrderForm } from '../../orders/shop/order-form'
 import { initialOrderValues, orderForm, withMatchingBundle } from '../../orders/shop/order-form'
 import { buildShopOffer } from '../../orders/shop/shop-offer'
 import { quoteOrderForm, submitOrder } from '../../orders/shop/submit-order'
 
 const showForm = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
-  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'staff')
+  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'staff', localeOf(c))
   const values = initialOrderValues(c, offer)
   const quoted = await quoteOrderForm(deps, values, offer, 'staff')
   const frame = staffFrameOf(c, deps, currentStaff(c))
@@ -21,7 +22,7 @@ const handleOrder =
   (deps: StaffRouteDependencies) =>
   async (c: RequestContext, { values: typed, action }: SubmittedOrderForm) => {
     const staff = currentStaff(c)
-    const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'staff')
+    const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'staff', localeOf(c))
     const values = action === 'preview' ? withMatchingBundle(typed, offer) : typed
     const page = async () => ({
       frame: staffFrameOf(c, deps, staff),

@@ -7,6 +7,7 @@ import { ProjectList } from '../../../../views/admin/projects/project-list'
 import type { ProjectListing } from '../../../../views/admin/projects/project-listing'
 import { ProjectsPage } from '../../../../views/admin/projects/projects-page'
 import type { Texts } from '../../../../views/texts/de'
+import { localizeCatalogue } from '../../../../views/texts/localize-catalogue'
 import { hasPermission } from '../../../domain/staff/permissions'
 import { canSeeCustomers, loadPersonNames } from '../../audit/person-names'
 import { currentStaff } from '../../http/guards/staff-guards'
@@ -64,7 +65,7 @@ const loadListing = async (
     ? await loadPersonNames(deps, { viewer: staff.role, t }, ids)
     : {}
   const next = found.length > rowsPerPage ? cursorOf(rows.at(-1)) : undefined
-  const types = catalogue.projectTypes
+  const types = localizeCatalogue(catalogue, t.locale).projectTypes
   const actions = hasPermission(staff.role, 'write') ? bulkActions : undefined
   return { rows, counts, filter, next, types, servers, customers, bulkActions: actions }
 }

@@ -1,10 +1,13 @@
 import type { BillingCycle, DomainKind, PaymentMethod } from '../../../../events/codes'
+import type { Catalogue } from '../../../../projections/queries/catalogue'
 import type {
   BundleOffer,
   OrderOffer,
   PluginOffer,
   ProjectTypeOffer,
 } from '../../../../views/order/order-offer'
+import type { Locale } from '../../../../views/texts/locale'
+import { localizeCatalogue } from '../../../../views/texts/localize-catalogue'
 import type { OrderChannel, OrderRequest } from '../../../domain/order/validate-order'
 import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
 import { termsVersion } from '../order-schema'
@@ -41,8 +44,12 @@ export const priceChoice = (
   return isRefused ? undefined : price
 }
 
-const buildOffers = (deps: RouteDependencies, stock: CatalogueSnapshot, by: OrderChannel) => {
-  const { catalogue } = stock
+const buildOffers = (
+  deps: RouteDependencies,
+  stock: CatalogueSnapshot,
+  by: OrderChannel,
+  catalogue: Catalogue,
+) => {
   const displayNameOf = (plugin: string) =>
     catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin
 
@@ -79,21 +86,23 @@ const domainKindsByOrderer: Record<OrderChannel, readonly DomainKind[]> = {
   staff: ['subdomain', 'registered', 'transferred', 'owned'],
 }
 
-/** All that this orderer may order now, with totals. */
+/** All that this orderer may order now, with totals, in the language of the page. */
 export const buildShopOffer = (
   deps: RouteDependencies,
   stock: CatalogueSnapshot,
   by: OrderChannel,
+  locale: Locale,
 ): OrderOffer => {
-  const { bundles, plugins } = buildOffers(deps, stock, by)
-  const projectTypes = stock.catalogue.projectTypes
+  const catalogue = localizeCatalogue(stock.catalogue, locale)
+  const { bundles, plugins } = buildOffers(deps, stock, by, catalogue)
+  const projectTypes = catalogue.projectTypes
     .filter((type) => by === 'staff' || !type.isFree)
     .map(({ code, displayName, trialDays }): ProjectTypeOffer => {
       const offered = { bundles: bundles(code), plugins: plugins(code) }
       return { code, displayName, trialDays, ...offered }
     })
     .filter((type) => type.bundles.length + type.plugins.length > 0)
-  const { baseDomains } = stock.catalogue
+  const { baseDomains } = catalogue
   const paymentMethods = paymentMethodsByOrderer[by]
   return {
     projectTypes,

@@ -12,12 +12,12 @@ import { buildShopOffer } from './shop-offer'
 import { quoteOrderForm, submitOrder } from './submit-order'
 
 const showHome = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public')
+  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public', localeOf(c))
   return c.html(<HomePage frame={frameOf(c, deps)} offer={offer} />)
 }
 
 const showForm = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public')
+  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public', localeOf(c))
   const values = initialOrderValues(c, offer)
   const quoted = await quoteOrderForm(deps, values, offer, 'public')
   return c.html(<OrderPage frame={frameOf(c, deps)} offer={offer} values={values} {...quoted} />)
@@ -26,7 +26,7 @@ const showForm = (deps: RouteDependencies) => async (c: RequestContext) => {
 const handleOrder =
   (deps: RouteDependencies) =>
   async (c: RequestContext, { values: typed, action }: SubmittedOrderForm) => {
-    const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public')
+    const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public', localeOf(c))
     const values = action === 'preview' ? withMatchingBundle(typed, offer) : typed
     const page = async () => ({
       frame: frameOf(c, deps),

@@ -75,7 +75,7 @@ export const submitOrder = async (
   who: OrderingParty,
 ): Promise<OrderSubmission> => {
   const { by, requestId, actor, locale } = who
-  const body = toOrderBody(values, buildShopOffer(deps, await deps.catalogueSnapshot(), by))
+  const body = toOrderBody(values, buildShopOffer(deps, await deps.catalogueSnapshot(), by, 'de'))
   const parsed = parseOrder(body)
   const consents = validateConsents(values, by)
   if ('errors' in parsed) return { errors: [...parsed.errors, ...consents] }

@@ -13,6 +13,7 @@ import {
 import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
+import { localizeCatalogue } from '../../../../views/texts/localize-catalogue'
 import { findCopiedRecords, findZoneGaps } from '../../../domain/naming/copied-records'
 import type { StepProgress } from '../../../domain/project/step-progress'
 import { listOrderSteps } from '../../../domain/project/step-progress'
@@ -22,6 +23,7 @@ import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import { httpStatusOf } from '../../http/problem'
 import { fieldErrorsIn } from '../../http/refusal'
+import { localeOf } from '../../http/request-locale'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { streamProjectChanges } from '../../http/streams/project-change-stream'
 import type { CheckoutOffer } from '../checkout-offer'
@@ -100,13 +102,14 @@ const loadTrackedOrder = async (
     listProjectDisputes(deps.sql, id),
   ])
   const steps = withOpenTask(withCheckoutOffer(listOrderSteps(events, pending), offer), project)
-  const type = catalogue.projectTypes.find(({ code }) => code === project.projectType)
+  const { projectTypes, plugins } = localizeCatalogue(catalogue, localeOf(c))
+  const type = projectTypes.find(({ code }) => code === project.projectType)
   return {
     project,
     steps,
     projectType: type?.displayName ?? project.projectType,
     plugins: project.plugins.map(
-      (plugin) => catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin,
+      (plugin) => plugins.find(({ name }) => name === plugin)?.displayName ?? plugin,
     ),
     checkoutUrl: offer.url,
     isNewAttempt: offer.isNewAttempt ?? (project.payment?.attempt ?? 1) > 1,

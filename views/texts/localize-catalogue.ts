@@ -1,0 +1,25 @@
+import type { Catalogue, CatalogueTexts } from '../../projections/queries/catalogue'
+import type { Locale } from './locale'
+
+type Named = { displayName: string; fields: CatalogueTexts }
+
+const inEnglish = <T extends Named>(row: T): T => {
+  const { displayNameEn, description, descriptionEn } = row.fields
+  const text = descriptionEn ?? description
+  return {
+    ...row,
+    displayName: displayNameEn ?? row.displayName,
+    fields: { ...row.fields, ...(text ? { description: text } : {}) },
+  }
+}
+
+/** The catalogue as a page of this language names it; what has no English text keeps its German one. */
+export const localizeCatalogue = (catalogue: Catalogue, locale: Locale): Catalogue =>
+  locale === 'de'
+    ? catalogue
+    : {
+        ...catalogue,
+        projectTypes: catalogue.projectTypes.map(inEnglish),
+        bundles: catalogue.bundles.map(inEnglish),
+        plugins: catalogue.plugins.map(inEnglish),
+      }
