@@ -10,3 +10,24 @@ export const EmptyState = ({ title, text, children }: Props) => (
     {children}
   </div>
 )
+
+type FilteredProps = {
+  path: string
+  isFiltered: boolean
+  texts: Record<'nothingTitle' | 'nothingText' | 'reset' | 'emptyTitle' | 'emptyText', string>
+  children?: Child
+}
+
+/** Of a list with filters: nothing fits them, or there is nothing yet; `children`: how to begin. */
+export const EmptyListState = ({ path, isFiltered, texts, children }: FilteredProps) =>
+  isFiltered ? (
+    <EmptyState title={texts.nothingTitle} text={texts.nothingText}>
+      <a class="btn" href={path}>
+        {texts.reset}
+      </a>
+    </EmptyState>
+  ) : (
+    <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
+      {children}
+    </EmptyState>
+  )

@@ -1,19 +1,10 @@
+import { holderFields } from '../../src/domain/contact/domain-holder'
 import { ContactInputs, getContactLabels } from '../parts/contact-inputs'
 import { ErrorSummary } from '../parts/error-summary'
 import type { Texts } from '../texts/de'
 import type { TrackerViewModel } from './tracker-view-model'
 
 type Props = { t: Texts; model: TrackerViewModel; outOfBand?: boolean }
-
-const neededByRegistrars = [
-  'name',
-  'email',
-  'street',
-  'postalCode',
-  'city',
-  'country',
-  'phone',
-] as const
 
 /** Asks for details that a registrar takes; live updates do not replace a form being filled. */
 export const ContactForm = ({ t, model, outOfBand }: Props) => {
@@ -44,7 +35,7 @@ export const ContactForm = ({ t, model, outOfBand }: Props) => {
               t={t}
               values={contactRequest.values}
               errors={contactRequest.errors ?? []}
-              required={neededByRegistrars}
+              required={holderFields}
               prefix="contact-"
               isStaff={false}
             />

@@ -2,7 +2,7 @@ import type { ContactFault, ContactFaultCode, ContactFields } from './contact-fi
 import { parseContactField } from './contact-fields'
 
 /** What a registry must know of the holder of a domain; a company's name stands beside them. */
-const requiredFields = [
+export const holderFields = [
   'name',
   'street',
   'postalCode',
@@ -11,7 +11,7 @@ const requiredFields = [
   'phone',
   'email',
 ] as const
-type RequiredField = (typeof requiredFields)[number]
+type RequiredField = (typeof holderFields)[number]
 
 /** INWX's contact.create: `text64` and `text10`; its `text255` is more than any order may have. */
 const maxLengths: Readonly<Record<string, number>> = { street: 64, city: 64, postalCode: 10 }
@@ -35,7 +35,7 @@ const parseHolderField = (
 
 /** Judges data whenever they were stored. */
 export const parseDomainHolder = (fields: ContactFields): ParsedDomainHolder => {
-  const wanted = [...requiredFields, ...(fields.company?.trim() ? ['company'] : [])]
+  const wanted = [...holderFields, ...(fields.company?.trim() ? ['company'] : [])]
   const parsed = wanted.map((field) => ({ field, ...parseHolderField(fields, field) }))
   const faults = parsed.flatMap((one) =>
     'code' in one ? [{ field: one.field, code: one.code }] : [],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseContactField } from '../../domain/contact/contact-fields'
 
 const maxFieldLength = 1000
 
@@ -12,3 +13,12 @@ export const formText = (maxLength = maxFieldLength) =>
 
 /** The same without the spaces around it. */
 export const trimmedFormText = () => formText().transform((text) => text.trim())
+
+/** An e-mail address in the form in which it is stored. */
+export const emailFormText = () =>
+  trimmedFormText().transform((text, context) => {
+    const parsed = parseContactField('email', text)
+    if ('value' in parsed) return parsed.value
+    context.addIssue({ code: 'custom', message: text === '' ? 'REQUIRED' : parsed.code })
+    return z.NEVER
+  })

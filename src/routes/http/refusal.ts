@@ -13,3 +13,13 @@ export const refusalFrom = (error: unknown): ActionRefusal => {
   if (!(error instanceof RefusalError)) throw error
   return { code: error.code, errors: fieldErrorsIn(error), detail: error.detail }
 }
+
+/** Whether the act was done: false where it was refused. */
+export const wasAccepted = (act: Promise<unknown>): Promise<boolean> =>
+  act.then(
+    () => true,
+    (error) => {
+      if (!(error instanceof RefusalError)) throw error
+      return false
+    },
+  )

@@ -1,5 +1,5 @@
-import { deployment } from '../../../src/routes/admin/actions/project/deployment'
-import { suspension } from '../../../src/routes/admin/actions/project/suspension'
+import { suspension } from '../../../src/routes/admin/actions/project/project-lifecycle'
+import { deployment } from '../../../src/routes/admin/actions/project/provisioning'
 import type { ActionPlan } from '../../../views/admin/actions/action-view'
 import { BulkActionPage } from '../../../views/admin/actions/bulk-action-page'
 import type { BulkActionLine } from '../../../views/admin/actions/bulk-action-view-model'

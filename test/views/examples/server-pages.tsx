@@ -1,10 +1,8 @@
 import type { ServerRequestRow } from '../../../projections/server-requests'
 import type { ServerRow } from '../../../projections/servers'
 import { request as newServer } from '../../../src/routes/admin/actions/servers/request'
-import {
-  allowedRequestActions,
-  serverActions,
-} from '../../../src/routes/admin/actions/servers/server-actions'
+import { serverActions } from '../../../src/routes/admin/actions/servers/server-actions'
+import { allowedRequestActions } from '../../../src/routes/admin/actions/servers/server-request-actions'
 import { strategy } from '../../../src/routes/admin/actions/servers/strategy'
 import { NewServerPage } from '../../../views/admin/servers/new-server-page'
 import { ServerPage } from '../../../views/admin/servers/server-page'

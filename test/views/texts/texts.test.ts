@@ -7,10 +7,8 @@ import { check } from '../../../src/routes/admin/actions/drift/check'
 import { driftActions } from '../../../src/routes/admin/actions/drift/drift-actions'
 import { projectActions } from '../../../src/routes/admin/actions/project/project-actions'
 import { request } from '../../../src/routes/admin/actions/servers/request'
-import {
-  serverActions,
-  serverRequestActions,
-} from '../../../src/routes/admin/actions/servers/server-actions'
+import { serverActions } from '../../../src/routes/admin/actions/servers/server-actions'
+import { serverRequestActions } from '../../../src/routes/admin/actions/servers/server-request-actions'
 import { strategy } from '../../../src/routes/admin/actions/servers/strategy'
 import { queueNames } from '../../../src/store/job-queue/job-queue'
 import { getReasonText } from '../../../views/audit/reason-text'

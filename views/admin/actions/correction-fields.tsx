@@ -91,10 +91,8 @@ export const TransferCodeField = ({ t, prefix, errors }: ProjectFieldsProps) => 
 )
 
 export const ReplacementDomainFields = (props: ProjectFieldsProps) => {
-  const {
-    t,
-    model: { project, choices },
-  } = props
+  const { t, model } = props
+  const { project, choices } = model
   return (
     <>
       <ChoiceField
@@ -126,10 +124,8 @@ export const ReplacementDomainFields = (props: ProjectFieldsProps) => {
 
 /** Every server but the one that it is on. */
 export const ServerField = (props: ProjectFieldsProps) => {
-  const {
-    t,
-    model: { project, choices },
-  } = props
+  const { t, model } = props
+  const { project, choices } = model
   const others = (choices?.servers ?? []).filter(({ id }) => id !== project.serverId)
   return (
     <ChoiceField

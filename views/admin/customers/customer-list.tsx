@@ -1,4 +1,4 @@
-import { EmptyState } from '../../parts/empty-state'
+import { EmptyListState } from '../../parts/empty-state'
 import { Pagination } from '../../parts/pagination'
 import { ScrollArea } from '../../parts/scroll-area'
 import { TableHead } from '../../parts/table-head'
@@ -38,19 +38,6 @@ const Row = ({ t, customer }: { t: Texts; customer: ListedCustomer }) => {
   )
 }
 
-const EmptyList = ({ t, listing: { filter } }: Props) => {
-  const texts = t.customers
-  return filter.search ? (
-    <EmptyState title={texts.nothingTitle} text={texts.nothingText}>
-      <a class="btn" href={path}>
-        {texts.reset}
-      </a>
-    </EmptyState>
-  ) : (
-    <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
-  )
-}
-
 const Table = ({ t, listing }: Props) => {
   const { columns, title } = t.customers
   return (
@@ -81,7 +68,7 @@ export const CustomerList = ({ t, listing }: Props) => (
       {t.customers.count(formatNumber(listing.rows.length, t.locale), listing.rows.length === 1)}
     </p>
     {listing.rows.length === 0 ? (
-      <EmptyList t={t} listing={listing} />
+      <EmptyListState path={path} isFiltered={Boolean(listing.filter.search)} texts={t.customers} />
     ) : (
       <Table t={t} listing={listing} />
     )}

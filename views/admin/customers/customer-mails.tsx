@@ -1,10 +1,7 @@
-import { Card } from '../../parts/card'
-import { EmptyState } from '../../parts/empty-state'
-import { ScrollArea } from '../../parts/scroll-area'
-import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { getMailLabel } from '../mails/mail-label'
+import { RecordsCard } from '../projects/records-card'
 import type { CustomerMail, CustomerRecord } from './customer-view-model'
 
 type Props = { t: Texts; model: Pick<CustomerRecord, 'mails'> }
@@ -34,25 +31,17 @@ const Row = ({ t, mail }: { t: Texts; mail: CustomerMail }) => (
 
 /** What the customer was written, each with its text and the way to send it again. */
 export const CustomerMails = ({ t, model: { mails } }: Props) => {
-  const { title, columns } = t.mailAdmin
+  const { title, columns, emptyTitle } = t.mailAdmin
   return (
-    <Card id="mails" title={title}>
-      {mails.length === 0 ? (
-        <EmptyState title={t.mailAdmin.emptyTitle} text={t.customers.noMailsText} />
-      ) : (
-        <ScrollArea label={`${title}, ${t.table}`}>
-          <table class="projects stackable">
-            <TableHead
-              columns={[[columns.mail, 'project'], columns.outcome, [columns.at, 'end']]}
-            />
-            <tbody>
-              {mails.map((mail) => (
-                <Row t={t} mail={mail} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollArea>
-      )}
-    </Card>
+    <RecordsCard
+      t={t}
+      id="mails"
+      title={title}
+      tableClass="projects stackable"
+      columns={[[columns.mail, 'project'], columns.outcome, [columns.at, 'end']]}
+      records={mails}
+      renderRow={(mail) => <Row t={t} mail={mail} />}
+      empty={{ title: emptyTitle, text: t.customers.noMailsText }}
+    />
   )
 }

@@ -1,11 +1,8 @@
 import type { CustomerPaymentRow } from '../../../projections/queries/customers'
-import { Card } from '../../parts/card'
-import { EmptyState } from '../../parts/empty-state'
-import { ScrollArea } from '../../parts/scroll-area'
-import { TableHead } from '../../parts/table-head'
 import type { Texts } from '../../texts/de'
 import { formatDate, formatMoney } from '../../texts/format'
 import { PaymentBadge } from '../projects/payment-badge'
+import { RecordsCard } from '../projects/records-card'
 import type { CustomerRecord } from './customer-view-model'
 
 type Props = { t: Texts; model: Pick<CustomerRecord, 'payments'> }
@@ -33,28 +30,20 @@ const Row = ({ t, payment }: { t: Texts; payment: CustomerPaymentRow }) => (
 export const CustomerPayments = ({ t, model: { payments } }: Props) => {
   const { title, columns } = t.records.payments
   return (
-    <Card id="payments" title={title}>
-      {payments.length === 0 ? (
-        <EmptyState title={t.customers.noPaymentsTitle} text={t.customers.noPaymentsText} />
-      ) : (
-        <ScrollArea label={`${title}, ${t.table}`}>
-          <table class="projects stackable">
-            <TableHead
-              columns={[
-                columns.outcome,
-                [columns.amount, 'end'],
-                [t.projectList.columns.project, 'project'],
-                [columns.at, 'end'],
-              ]}
-            />
-            <tbody>
-              {payments.map((payment) => (
-                <Row t={t} payment={payment} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollArea>
-      )}
-    </Card>
+    <RecordsCard
+      t={t}
+      id="payments"
+      title={title}
+      tableClass="projects stackable"
+      columns={[
+        columns.outcome,
+        [columns.amount, 'end'],
+        [t.projectList.columns.project, 'project'],
+        [columns.at, 'end'],
+      ]}
+      records={payments}
+      renderRow={(payment) => <Row t={t} payment={payment} />}
+      empty={{ title: t.customers.noPaymentsTitle, text: t.customers.noPaymentsText }}
+    />
   )
 }

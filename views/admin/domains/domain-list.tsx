@@ -1,7 +1,7 @@
 import type { DomainListRow } from '../../../projections/queries/domains'
 import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import type { StaffPageFrame } from '../../layout/page-frame'
-import { EmptyState } from '../../parts/empty-state'
+import { EmptyListState } from '../../parts/empty-state'
 import { Pagination } from '../../parts/pagination'
 import { TableHead } from '../../parts/table-head'
 import { formatMoney, formatNumber } from '../../texts/format'
@@ -18,20 +18,6 @@ const toQuery = ({ filter: { search, status, radar, after } }: DomainListing) =>
   radar: radar && String(radar),
   after,
 })
-
-const EmptyList = ({ frame: { t }, listing }: Props) => {
-  const { after: _, ...filter } = listing.filter
-  const texts = t.domains
-  return Object.values(filter).some(Boolean) ? (
-    <EmptyState title={texts.nothingTitle} text={texts.nothingText}>
-      <a class="btn" href={path}>
-        {texts.reset}
-      </a>
-    </EmptyState>
-  ) : (
-    <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
-  )
-}
 
 const Row = ({ frame: { t, now }, domain }: { frame: StaffPageFrame; domain: DomainListRow }) => (
   <tr>
@@ -95,12 +81,21 @@ const Table = ({ frame, listing }: Props) => {
 export const DomainList = (props: Props) => {
   const { frame, listing } = props
   const { rows } = listing
+  const { after: _, ...filter } = listing.filter
   return (
     <div id="domain-list">
       <p class="sr" role="status">
         {frame.t.domains.count(formatNumber(rows.length, frame.t.locale), rows.length === 1)}
       </p>
-      {rows.length === 0 ? <EmptyList {...props} /> : <Table {...props} />}
+      {rows.length === 0 ? (
+        <EmptyListState
+          path={path}
+          isFiltered={Object.values(filter).some(Boolean)}
+          texts={frame.t.domains}
+        />
+      ) : (
+        <Table {...props} />
+      )}
       <Pagination
         path={path}
         query={toQuery(listing)}

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../events/refusal-error'
 import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
-import { PasswordFields } from './password-fields'
+import { NewPasswordForm } from './new-password-form'
 
 /** Posts `invite`, `password` and `again` to /welcome. Without `invite` the link is no longer valid. */
 type Props = {
@@ -17,12 +17,7 @@ export const FirstPasswordPage = ({ frame, invite, errors = [] }: Props) => {
     <ShopShell frame={frame} title={texts.title} isNarrow>
       <h1>{texts.title}</h1>
       <p class="lead">{invite ? texts.text : texts.expired}</p>
-      {invite && (
-        <form class="form" method="post" action="/welcome">
-          <input type="hidden" name="invite" value={invite} />
-          <PasswordFields t={t} errors={errors} />
-        </form>
-      )}
+      {invite && <NewPasswordForm t={t} action="/welcome" hidden={{ invite }} errors={errors} />}
     </ShopShell>
   )
 }

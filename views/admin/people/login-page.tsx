@@ -1,7 +1,6 @@
 import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
-import { ErrorSummary } from '../../parts/error-summary'
-import { InputField } from '../../parts/input-field'
+import { ShortForm } from '../../parts/short-form'
 
 /**
  * Posts `email`, `password` and `next` to /login. `errorCode`: a refusal code, e.g.
@@ -29,27 +28,25 @@ export const LoginPage = ({ frame, next, email, errorCode, isPasswordNew = false
       ) : (
         <p class="lead">{texts.text}</p>
       )}
-      <form class="form" method="post" action="/login">
-        <ErrorSummary t={t} errors={errors} labels={{}} />
-        <input type="hidden" name="next" value={next} />
-        <InputField
-          t={t}
-          name="email"
-          label={texts.email}
-          required
-          input={{ type: 'email', value: email, autocomplete: 'username', maxlength: 254 }}
-        />
-        <InputField
-          t={t}
-          name="password"
-          label={texts.password}
-          required
-          input={{ type: 'password', autocomplete: 'current-password', maxlength: 200 }}
-        />
-        <button class="btn primary wide" type="submit">
-          {texts.submit}
-        </button>
-      </form>
+      <ShortForm
+        t={t}
+        action="/login"
+        errors={errors}
+        hidden={{ next }}
+        fields={[
+          {
+            name: 'email',
+            label: texts.email,
+            input: { type: 'email', value: email, autocomplete: 'username', maxlength: 254 },
+          },
+          {
+            name: 'password',
+            label: texts.password,
+            input: { type: 'password', autocomplete: 'current-password', maxlength: 200 },
+          },
+        ]}
+        submit={texts.submit}
+      />
       <p>
         <a href="/password-reset">{texts.forgotten}</a>
       </p>

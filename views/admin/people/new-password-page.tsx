@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../events/refusal-error'
 import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
-import { PasswordFields } from './password-fields'
+import { NewPasswordForm } from './new-password-form'
 
 /** Posts `reset`, `password` and `again` to /new-password. Without `reset` the link is no longer valid. */
 type Props = {
@@ -18,10 +18,7 @@ export const NewPasswordPage = ({ frame, reset, errors = [] }: Props) => {
       <h1>{texts.newTitle}</h1>
       <p class="lead">{reset ? texts.newText : texts.ended}</p>
       {reset ? (
-        <form class="form" method="post" action="/new-password">
-          <input type="hidden" name="reset" value={reset} />
-          <PasswordFields t={t} errors={errors} />
-        </form>
+        <NewPasswordForm t={t} action="/new-password" hidden={{ reset }} errors={errors} />
       ) : (
         <p>
           <a class="btn primary" href="/password-reset">

@@ -69,10 +69,8 @@ export const DisputeTable = ({ t, disputes }: { t: Texts; disputes: readonly Dis
         columns.payment,
         [columns.changed, 'end'],
       ]}
-    >
-      {disputes.map((dispute) => (
-        <DisputeTableRow t={t} dispute={dispute} />
-      ))}
-    </RecordsCard>
+      records={disputes}
+      renderRow={(dispute) => <DisputeTableRow t={t} dispute={dispute} />}
+    />
   )
 }

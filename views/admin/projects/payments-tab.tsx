@@ -1,15 +1,12 @@
 import type { DisputeRow } from '../../../projections/disputes'
 import type { PaymentRow } from '../../../projections/payments'
 import type { RefundRow } from '../../../projections/refunds'
-import { Card } from '../../parts/card'
-import { EmptyState } from '../../parts/empty-state'
-import { ScrollArea } from '../../parts/scroll-area'
-import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatDate, formatMoney } from '../../texts/format'
 import { DisputeTable } from './dispute-table'
 import { PaymentBadge } from './payment-badge'
+import { RecordsCard } from './records-card'
 import { RefundTable } from './refund-table'
 
 type TableProps = { t: Texts; payments: readonly PaymentRow[] }
@@ -44,40 +41,24 @@ const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
   )
 }
 
-const Table = ({ t, payments }: TableProps) => {
-  const { columns } = t.records.payments
-  return (
-    <table class="stackable">
-      <TableHead
-        columns={[
-          columns.outcome,
-          [columns.amount, 'end'],
-          columns.via,
-          columns.reference,
-          [columns.at, 'end'],
-        ]}
-      />
-      <tbody>
-        {payments.map((payment) => (
-          <Row t={t} payment={payment} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
 const Payments = ({ t, payments }: TableProps) => {
-  const texts = t.records.payments
+  const { title, columns, emptyTitle, emptyText } = t.records.payments
   return (
-    <Card id="payments" title={texts.title}>
-      {payments.length === 0 ? (
-        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
-      ) : (
-        <ScrollArea label={`${texts.title}, ${t.table}`}>
-          <Table t={t} payments={payments} />
-        </ScrollArea>
-      )}
-    </Card>
+    <RecordsCard
+      t={t}
+      id="payments"
+      title={title}
+      columns={[
+        columns.outcome,
+        [columns.amount, 'end'],
+        columns.via,
+        columns.reference,
+        [columns.at, 'end'],
+      ]}
+      records={payments}
+      renderRow={(payment) => <Row t={t} payment={payment} />}
+      empty={{ title: emptyTitle, text: emptyText }}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { EmptyState } from '../../parts/empty-state'
+import { EmptyListState } from '../../parts/empty-state'
 import { Pagination } from '../../parts/pagination'
 import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'
@@ -10,20 +10,17 @@ type Props = { t: Texts; now: string; listing: ProjectListing }
 
 const EmptyList = ({ t, listing }: Omit<Props, 'now'>) => {
   const { after: _, ...filter } = listing.filter
-  const isFiltered = Object.values(filter).some(Boolean)
   const texts = t.projectList
-  return isFiltered ? (
-    <EmptyState title={texts.nothingTitle} text={texts.nothingText}>
-      <a class="btn" href="/admin/projects">
-        {texts.reset}
-      </a>
-    </EmptyState>
-  ) : (
-    <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
+  return (
+    <EmptyListState
+      path="/admin/projects"
+      isFiltered={Object.values(filter).some(Boolean)}
+      texts={texts}
+    >
       <a class="btn" href="/admin/projects/new">
         {texts.create}
       </a>
-    </EmptyState>
+    </EmptyListState>
   )
 }
 

@@ -1,10 +1,10 @@
 import type { ProjectRow } from '../../../projections/projects'
 import { isolateName } from '../../../src/domain/contact/isolate-name'
-import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import { isApprovalAwaited, isFree } from '../../../src/domain/project/allowed-actions'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import type { ProjectListing } from './project-listing'
+import { ProjectNameCell } from './project-name-cell'
 import { ProjectStatusBadge } from './project-status-badge'
 
 type Props = { t: Texts; now: string; project: ProjectRow; listing: ProjectListing }
@@ -33,12 +33,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
           </label>
         </td>
       )}
-      <td class="project">
-        <a class="clamp" href={`/admin/projects/${project.id}`}>
-          <bdi>{project.name}</bdi>
-        </a>
-        <span class="sub clamp">{toUnicodeDomain(project.domainName)}</span>
-      </td>
+      <ProjectNameCell project={project} />
       <td>
         <ProjectStatusBadge
           t={t}

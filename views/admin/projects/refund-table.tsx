@@ -54,10 +54,8 @@ export const RefundTable = ({ t, refunds }: { t: Texts; refunds: readonly Refund
         columns.payment,
         [columns.changed, 'end'],
       ]}
-    >
-      {refunds.map((refund) => (
-        <RefundTableRow t={t} refund={refund} />
-      ))}
-    </RecordsCard>
+      records={refunds}
+      renderRow={(refund) => <RefundTableRow t={t} refund={refund} />}
+    />
   )
 }

@@ -15,7 +15,7 @@ import { staffFrameOf } from '../../http/page-frames'
 import type { RequestContext } from '../../http/permission-router'
 import { wantsFragment } from '../../http/request-kind'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { allowedRequestActions } from '../actions/servers/server-actions'
+import { allowedRequestActions } from '../actions/servers/server-request-actions'
 import { strategy } from '../actions/servers/strategy'
 
 const pollRequestedCookie = 'vrs-servers-asked'

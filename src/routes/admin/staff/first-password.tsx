@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { RefusalError } from '../../../../events/refusal-error'
 import { personStream } from '../../../../events/streams'
 import { FirstPasswordPage } from '../../../../views/admin/people/first-password-page'
 import { verifyStaffInvite } from '../../../security/staff-invite'
@@ -8,6 +7,7 @@ import { setStaffSessionCookie } from '../../http/guards/session-cookie'
 import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { wasAccepted } from '../../http/refusal'
 import type { FormRefusal } from '../../http/validate-request'
 import { isTypedTwice, newPasswordFields, passwordsDiffer } from './new-password-form'
 import { credentialsRow } from './staff-accounts'
@@ -66,13 +66,9 @@ const submitPasswordForm =
     const frame = frameOf(c, deps)
     const personId = await findInvitedPerson(deps, invite)
     if (!personId) return c.html(<FirstPasswordPage frame={frame} />, 410)
-    try {
-      await setPassword(deps, personId, password, c.var.requestId)
-    } catch (error) {
-      // The same link was used at the same moment elsewhere.
-      if (!(error instanceof RefusalError)) throw error
+    // Where it is refused, the same link was used at the same moment elsewhere.
+    if (!(await wasAccepted(setPassword(deps, personId, password, c.var.requestId))))
       return c.html(<FirstPasswordPage frame={frame} />, 410)
-    }
     setStaffSessionCookie(c, deps.publicUrl, await deps.sessions.start(personId))
     return c.redirect('/admin', 303)
   }

@@ -1,32 +1,23 @@
 import { z } from 'zod'
-import { RefusalError } from '../../../../events/refusal-error'
 import { personStream } from '../../../../events/streams'
 import { NewPasswordPage } from '../../../../views/admin/people/new-password-page'
 import { PasswordResetPage } from '../../../../views/admin/people/password-reset-page'
 import type { Locale } from '../../../../views/texts/locale'
-import { parseContactField } from '../../../domain/contact/contact-fields'
 import { isPasswordResetOpen } from '../../../domain/staff/decide-password'
 import { verifyPasswordResetToken } from '../../../security/password-reset-token'
-import { answerAfter } from '../../http/answer-after'
-import { formText, trimmedFormText } from '../../http/form-schema'
+import { answerAfterFixedTime } from '../../http/answer-after'
+import { emailFormText, formText, trimmedFormText } from '../../http/form-schema'
 import { deleteStaffSessionCookie } from '../../http/guards/session-cookie'
 import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { wasAccepted } from '../../http/refusal'
 import type { FormRefusal } from '../../http/validate-request'
 import { isTypedTwice, newPasswordFields, passwordsDiffer } from './new-password-form'
 import { replacePasswordRows, staffByEmail } from './staff-accounts'
 
-/** Longer than the look-up and the append take, so that both answers come at the same time. */
-const answerAfterMs = 500
-
 const requestForm = z.object({
-  email: trimmedFormText().transform((text, context) => {
-    const parsed = parseContactField('email', text)
-    if ('value' in parsed) return parsed.value
-    context.addIssue({ code: 'custom', message: text === '' ? 'REQUIRED' : parsed.code })
-    return z.NEVER
-  }),
+  email: emailFormText(),
 })
 
 const newPasswordForm = z
@@ -49,12 +40,9 @@ const requestReset = async (
     causationId: requestId,
   } as const
   const data = { locale, now: deps.now().toISOString() }
-  try {
-    await deps.commands.password(context, account.personId, { type: 'RequestPasswordReset', data })
-  } catch (error) {
-    // That somebody is no member of staff any more is nothing for those who only know an address.
-    if (!(error instanceof RefusalError)) throw error
-  }
+  const command = { type: 'RequestPasswordReset', data } as const
+  // That somebody is no member of staff any more is nothing for those who only know an address.
+  await wasAccepted(deps.commands.password(context, account.personId, command))
 }
 
 /** GET /password-reset */
@@ -73,7 +61,7 @@ const submitRequest =
   (deps: StaffRouteDependencies) =>
   async (c: RequestContext, { email }: z.infer<typeof requestForm>) => {
     const { locale } = frameOf(c, deps).t
-    await answerAfter(answerAfterMs, requestReset(deps, c.var.requestId, { email, locale }))
+    await answerAfterFixedTime(requestReset(deps, c.var.requestId, { email, locale }))
     return c.redirect('/password-reset?sent', 303)
   }
 
@@ -114,18 +102,12 @@ const submitNewPassword =
     const context = { by, correlationId: c.var.requestId, causationId: requestId }
     const statements = replacePasswordRows(personId, await deps.passwords.hash(password))
     const data = { requestId, now: deps.now().toISOString() }
-    try {
-      await deps.commands.password(
-        context,
-        personId,
-        { type: 'ResetPassword', data },
-        { statements },
-      )
-    } catch (error) {
-      // The same link was used at the same moment elsewhere.
-      if (!(error instanceof RefusalError)) throw error
-      return respondWithEndedLink(c, deps)
-    }
+    const command = { type: 'ResetPassword', data } as const
+    const isReset = await wasAccepted(
+      deps.commands.password(context, personId, command, { statements }),
+    )
+    // The same link was used at the same moment elsewhere.
+    if (!isReset) return respondWithEndedLink(c, deps)
     deleteStaffSessionCookie(c, deps.publicUrl)
     return c.redirect('/login?password-set', 303)
   }

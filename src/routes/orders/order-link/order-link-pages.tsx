@@ -1,25 +1,16 @@
 import { z } from 'zod'
-import { RefusalError } from '../../../../events/refusal-error'
 import { findOrderByEmail } from '../../../../projections/queries/customers'
 import { OrderLinkPage } from '../../../../views/shop/order-link-page'
-import { parseContactField } from '../../../domain/contact/contact-fields'
-import { answerAfter } from '../../http/answer-after'
-import { trimmedFormText } from '../../http/form-schema'
+import { answerAfterFixedTime } from '../../http/answer-after'
+import { emailFormText, trimmedFormText } from '../../http/form-schema'
 import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { wasAccepted } from '../../http/refusal'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import type { FormRefusal } from '../../http/validate-request'
 
-/** Longer than the look-up and the append take, so that both answers come at the same time. */
-const answerAfterMs = 500
-
 const orderLinkForm = z.object({
-  email: trimmedFormText().transform((text, context) => {
-    const parsed = parseContactField('email', text)
-    if ('value' in parsed) return parsed.value
-    context.addIssue({ code: 'custom', message: text === '' ? 'REQUIRED' : parsed.code })
-    return z.NEVER
-  }),
+  email: emailFormText(),
   orderNumber: trimmedFormText()
     .transform((text) => text.replaceAll(/\s/g, ''))
     .pipe(
@@ -41,16 +32,9 @@ const requestLink = async (
   if (!order) return
   const by = `person:${order.customerId}` as const
   const context = { by, correlationId: requestId, causationId: requestId }
-  const now = deps.now().toISOString()
-  try {
-    await deps.commands.project(context, order.id, {
-      type: 'RequestTrackerLink',
-      data: { requestedBy: 'customer', now },
-    })
-  } catch (error) {
-    // That its page is closed is nothing for those who only know an address.
-    if (!(error instanceof RefusalError)) throw error
-  }
+  const data = { requestedBy: 'customer', now: deps.now().toISOString() } as const
+  // That its page is closed is nothing for those who only know an address.
+  await wasAccepted(deps.commands.project(context, order.id, { type: 'RequestTrackerLink', data }))
 }
 
 /** GET /order-link */
@@ -70,7 +54,7 @@ const refuseOrderLink =
 /** POST /order-link: the same answer at the same time, whether there is such an order or not. */
 const submitOrderLink =
   (deps: RouteDependencies) => async (c: RequestContext, request: OrderLinkRequest) => {
-    await answerAfter(answerAfterMs, requestLink(deps, c.var.requestId, request))
+    await answerAfterFixedTime(requestLink(deps, c.var.requestId, request))
     return c.redirect('/order-link?sent', 303)
   }
 

@@ -8,51 +8,46 @@ import { getStepLabel } from './call-groups'
 
 type Props = { t: Texts; projectId: string; tab: VendorCallsTabViewModel }
 
+type Key = 'vendor' | 'outcome' | 'step'
+
 /** The values that occur, each with how often. */
-const buildOptions = <Key extends 'vendor' | 'outcome' | 'step'>(
-  { t, tab: { counts } }: Props,
-  key: Key,
-  label: (value: VendorCallCount[Key]) => string,
-) =>
-  [...Map.groupBy(counts, (count) => count[key])].map(([value, rows]) => {
+const FilterField = <K extends Key>({
+  t,
+  tab: { counts, filter },
+  name,
+  label,
+  describe,
+}: Props & { name: K; label: string; describe: (value: VendorCallCount[K]) => string }) => {
+  const options = [...Map.groupBy(counts, (count) => count[name])].map(([value, rows]) => {
     const sum = rows.reduce((all, { count }) => all + count, 0)
-    return [value, `${label(value)} (${formatNumber(sum, t.locale)})`] as const
+    return [value, `${describe(value)} (${formatNumber(sum, t.locale)})`] as const
   })
+  const value = filter[name]
+  return <SelectField {...{ t, name, label, value, options }} empty={t.records.calls.all} />
+}
 
 /** Only the calls of one vendor, outcome or step. */
 export const CallFilters = (props: Props) => {
-  const { t, projectId, tab } = props
-  const texts = t.records.calls
-  const { vendor, outcome, step } = tab.filter
+  const { t, projectId } = props
+  const { vendor, outcomeLabel, outcome, step, apply } = t.records.calls
   return (
     <form class="filters" method="get" action={`/admin/projects/${projectId}`}>
       <input type="hidden" name="tab" value="vendor-calls" />
-      <SelectField
-        t={t}
+      <FilterField
+        {...props}
         name="vendor"
-        label={texts.vendor}
-        value={vendor}
-        empty={texts.all}
-        options={buildOptions(props, 'vendor', (code) => getVendorName(t, code))}
+        label={vendor}
+        describe={(code) => getVendorName(t, code)}
       />
-      <SelectField
-        t={t}
+      <FilterField
+        {...props}
         name="outcome"
-        label={texts.outcomeLabel}
-        value={outcome}
-        empty={texts.all}
-        options={buildOptions(props, 'outcome', (code) => texts.outcome[code])}
+        label={outcomeLabel}
+        describe={(code) => outcome[code]}
       />
-      <SelectField
-        t={t}
-        name="step"
-        label={texts.step}
-        value={step}
-        empty={texts.all}
-        options={buildOptions(props, 'step', (code) => getStepLabel(t, code))}
-      />
+      <FilterField {...props} name="step" label={step} describe={(code) => getStepLabel(t, code)} />
       <button class="btn" type="submit">
-        {texts.apply}
+        {apply}
       </button>
     </form>
   )

@@ -13,7 +13,7 @@ import { addActionRoute, addActionRoutes } from '../action-routes'
 import type { ActionTarget } from '../execute-action'
 import { requestedProjectTarget } from '../project/project-action-routes'
 import { addition, type DomainAdditionKind } from './addition'
-import type { DomainActionKind } from './define-domain-action'
+import type { DomainActionKind } from './domain-actions'
 import { domainActions } from './domain-actions'
 
 /** Only the append can tell for sure; until then, whoever has the domain now is believed. */

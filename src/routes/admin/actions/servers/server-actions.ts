@@ -1,16 +1,8 @@
-import type { ServerRequestRow } from '../../../../../projections/server-requests'
 import type { ServerRow } from '../../../../../projections/servers'
 import type { AdminAction } from '../define-action'
-import { capacity } from './capacity'
-import { closing } from './closing'
-import type { ServerActionKind, ServerRequestActionKind } from './define-server-action'
-import { description } from './description'
-import { maintenance } from './maintenance'
-import { opening } from './opening'
-import { serverRemoval } from './removal'
-import { bringBack } from './return'
-import { validation } from './validation'
-import { withdrawal } from './withdrawal'
+import type { ServerActionKind } from './define-server-action'
+import { bringBack, closing, maintenance, opening } from './server-availability'
+import { capacity, description, serverRemoval } from './server-settings'
 
 /** Every action on a server, in the order in which its page offers them. */
 export const serverActions: readonly AdminAction<ServerActionKind>[] = [
@@ -23,11 +15,6 @@ export const serverActions: readonly AdminAction<ServerActionKind>[] = [
   serverRemoval,
 ]
 
-export const serverRequestActions: readonly AdminAction<ServerRequestActionKind>[] = [
-  validation,
-  withdrawal,
-]
-
 export const allowedServerActions = ({ status, acceptingNew, taken }: ServerRow) => {
   const facts = {
     status,
@@ -36,8 +23,3 @@ export const allowedServerActions = ({ status, acceptingNew, taken }: ServerRow)
   }
   return serverActions.filter((action) => action.isAllowed(facts))
 }
-
-export const allowedRequestActions = ({ trouble }: ServerRequestRow) =>
-  serverRequestActions.filter((action) =>
-    action.isAllowed({ stage: trouble ? 'failed' : 'requested' }),
-  )

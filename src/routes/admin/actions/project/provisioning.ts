@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { stepIds } from '../../../../../events/codes'
 import type { PlanLine } from '../../../../../events/project'
 import { StartStepField } from '../../../../../views/admin/actions/correction-fields'
-import { canResume } from '../../../../domain/project/allowed-actions'
+import {
+  canDeployAgain,
+  canResume,
+  canRotateKey,
+  canSkip,
+  isSkippable,
+} from '../../../../domain/project/allowed-actions'
 import type { ProjectCommand } from '../../../../domain/project/commands'
 import { defineProjectAction } from './define-project-action'
 
@@ -38,4 +44,35 @@ export const resumption = defineProjectAction({
     return { type: 'Resume', data: step === '' ? {} : { step } }
   },
   confirmation: { isNeeded: replacesRecords, withPlan: withReplacedRecords },
+})
+
+/** Deploys a live site once more from what is prepared at Coolify. */
+export const deployment = defineProjectAction({
+  code: 'deployment',
+  reasons: ['repair', 'newVersion', 'customerAsked', 'other'],
+  plan: 'computed',
+  isBulk: true,
+  isAllowed: canDeployAgain,
+  command: () => ({ type: 'Deploy', data: {} }),
+})
+
+/** Gives a live site another key; the old one is valid until the site was verified with the new. */
+export const runtimeKey = defineProjectAction({
+  code: 'runtime-key',
+  reasons: ['rotation', 'leaked', 'other'],
+  plan: 'computed',
+  isAllowed: canRotateKey,
+  command: () => ({ type: 'RotateKey', data: {} }),
+})
+
+/** Leaves out the customer's welcome. */
+export const skip = defineProjectAction({
+  code: 'skip',
+  reasons: ['notNeeded', 'doneElsewhere', 'other'],
+  plan: 'none',
+  isAllowed: canSkip,
+  command: (_, { subject: { stalled } }) =>
+    isSkippable(stalled?.step)
+      ? { type: 'SkipStep', data: { step: 'live' } }
+      : [{ pointer: '', code: 'NOT_SKIPPABLE' }],
 })

@@ -1,4 +1,4 @@
-import { canSendTrackerLink } from '../../../../domain/project/allowed-actions'
+import { canInviteAgain, canSendTrackerLink } from '../../../../domain/project/allowed-actions'
 import { defineProjectAction } from './define-project-action'
 
 /** Writes to the customer once more where the order is followed. */
@@ -11,4 +11,13 @@ export const trackerLink = defineProjectAction({
     type: 'RequestTrackerLink',
     data: { requestedBy: 'staff', now: deps.now().toISOString() },
   }),
+})
+
+/** Writes to the customer a new link to set the site administrator's password. */
+export const invitation = defineProjectAction({
+  code: 'invitation',
+  reasons: ['customerAsked', 'inputCorrected', 'other'],
+  plan: 'none',
+  isAllowed: canInviteAgain,
+  command: () => ({ type: 'RequestInvitation', data: {} }),
 })
