@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inwxRefusal } from '../sandbox/inwx/sandbox-inwx-fixture'
 import {
   addFault,
   fetchInventory,
@@ -70,13 +71,7 @@ const createCanaryCustomers = async () => {
   const paid = await placeTestOrder(running, 'kanarie-zahlt', { customer: canaryCustomer() })
   await payCheckout(paid)
   const stalls = await placeTestOrder(running, 'kanarie-stockt', { customer: canaryCustomer() })
-  await addFault(running, {
-    vendor: 'inwx',
-    method: 'nameserver.createRecord',
-    kind: 'refuse',
-    code: 2201,
-    times: 1,
-  })
+  await addFault(running, inwxRefusal('nameserver.createRecord', 2201))
   await waitForOrderStatus(running, paid, 'error')
   const invoice = { payment: { method: 'invoice' } }
   const waits = await placeTestOrder(running, 'kanarie-wartet', {

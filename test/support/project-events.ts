@@ -228,6 +228,18 @@ export const dnsRemoved = eventOf('DnsRemoved', { zone: 'vrs.gmbh', records: [] 
 export const customerWelcomed = eventOf('CustomerWelcomed', { messageId: '<welcome@vrs.gmbh>' })
 export const provisioningStalled = (step: AnyStepId) =>
   eventOf('ProvisioningStalled', { step, errorClass: 'ours', code: 'BUG', owner: 'us' })
+/** INWX refuses the domain until the customer gives other data. */
+export const stalledAtDomain = (code: string) => [
+  provisioningReleased(),
+  eventOf('ServerAssigned', { serverId: 's', ipv4: '203.0.113.7', strategy: 's' }),
+  eventOf('ProvisioningStalled', {
+    step: 'domain',
+    errorClass: 'permanent',
+    vendor: 'inwx',
+    code,
+    owner: 'customer',
+  }),
+]
 export const provisioningResumed = (step: AnyStepId, causeEventId: string) =>
   eventOf('ProvisioningResumed', { step, causeEventId })
 

@@ -4,7 +4,7 @@ import type { Texts } from '../texts/de'
 import { ErrorSummary } from './error-summary'
 import { InputField } from './input-field'
 
-type ShortFormField = {
+export type ShortFormField = {
   name: string
   label: string
   hint?: string

@@ -1,8 +1,6 @@
 import type { FieldError } from '../../events/refusal-error'
 import type { PageFrame } from '../layout/page-frame'
-import { ShopShell } from '../layout/shop-shell'
-import { MailedLinkIntro } from '../parts/mailed-link-intro'
-import { ShortForm } from '../parts/short-form'
+import { MailedLinkPage } from '../parts/mailed-link-page'
 
 /** Posts `email` and `orderNumber` to /order-link. `isSent`: it was posted, whatever was found. */
 type Props = {
@@ -13,36 +11,22 @@ type Props = {
 }
 
 export const OrderLinkPage = ({ frame, isSent = false, errors = [], values }: Props) => {
-  const { t } = frame
-  const texts = t.pages.orderLink
+  const texts = frame.t.pages.orderLink
+  const email = { type: 'email', value: values?.email, autocomplete: 'email', maxlength: 254 }
+  const number = { type: 'text', value: values?.orderNumber, autocomplete: 'off', maxlength: 40 }
   return (
-    <ShopShell frame={frame} title={texts.title} isNarrow>
-      <MailedLinkIntro texts={texts} isSent={isSent} />
-      <ShortForm
-        t={t}
-        action="/order-link"
-        errors={errors}
-        fields={[
-          {
-            name: 'email',
-            label: texts.email,
-            hint: texts.emailHint,
-            input: { type: 'email', value: values?.email, autocomplete: 'email', maxlength: 254 },
-          },
-          {
-            name: 'orderNumber',
-            label: texts.orderNumber,
-            hint: texts.orderNumberHint,
-            input: {
-              type: 'text',
-              value: values?.orderNumber,
-              autocomplete: 'off',
-              maxlength: 40,
-            },
-          },
-        ]}
-        submit={texts.submit}
-      />
-    </ShopShell>
+    <MailedLinkPage
+      {...{ frame, texts, isSent, errors }}
+      action="/order-link"
+      fields={[
+        { name: 'email', label: texts.email, hint: texts.emailHint, input: email },
+        {
+          name: 'orderNumber',
+          label: texts.orderNumber,
+          hint: texts.orderNumberHint,
+          input: number,
+        },
+      ]}
+    />
   )
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import { withCallContext } from '../../../src/integrations/call-context'
-import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { inwxRefusal, sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
 import { vendorErrorOf } from '../vendor-error-of'
 import { addressRecord, exampleZone, openInwxClientFixture } from './inwx-client-fixture'
 
@@ -81,13 +81,7 @@ describe('the INWX client', () => {
   })
 
   test('takes a 2302 as done and reads the id', async () => {
-    fixture.faults.add({
-      vendor: 'inwx',
-      method: 'nameserver.createRecord',
-      kind: 'refuse',
-      code: 2302,
-      times: 1,
-    })
+    fixture.faults.add(inwxRefusal('nameserver.createRecord', 2302))
     const failure = await vendorErrorOf(
       fixture.client.ensureRecords(exampleZone, [addressRecord('phantom')]),
     )

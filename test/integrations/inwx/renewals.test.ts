@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import type { ObservedDomain } from '../../../src/integrations/inwx/types'
-import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { inwxRefusal, sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
 import { vendorErrorOf } from '../vendor-error-of'
 import { exampleRegistrant, openInwxClientFixture } from './inwx-client-fixture'
 
@@ -114,13 +114,7 @@ describe('domains that INWX holds', () => {
     fixture.inwx.setBalance(1_000_000)
     const error = await vendorErrorOf(fixture.client.ensureRenewed('niemand.de', expiresAt))
     expect(error.code).toBe('2303')
-    fixture.faults.add({
-      vendor: 'inwx',
-      method: 'domain.renew',
-      kind: 'refuse',
-      code: 2105,
-      times: 1,
-    })
+    fixture.faults.add(inwxRefusal('domain.renew', 2105))
     const refused = await vendorErrorOf(fixture.client.ensureRenewed('liste-002.de', expiresAt))
     expect(refused).toMatchObject({ code: '2105', owner: 'caseworker' })
     expect(calls('domain.renew')).toBe(before + 1)

@@ -7,6 +7,7 @@ import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
 import { domainRenewals } from '../../../src/processes/domain-watch/domain-renewals'
 import { watchDomains } from '../../../src/processes/domain-watch/watch-domains'
+import { inwxRefusal } from '../../sandbox/inwx/sandbox-inwx-fixture'
 import { createDomainDriver } from '../support/domain-driver'
 import { createProjectDriver } from '../support/project-driver'
 import { openVendorFixture } from '../support/vendor-fixture'
@@ -138,13 +139,7 @@ test('money that comes after the registrar stopped renewing is a task, and goes 
   const payment = { amountCents, currency: 'EUR', paymentRef: 'bank-9', via: 'bank' as const }
   const context = { by: 'person:vera', correlationId: 'pay', causationId: 'pay' } as const
   await fixture.deps.handleProjectCommand(context, other, { type: 'ConfirmPayment', data: payment })
-  fixture.faults.add({
-    vendor: 'inwx',
-    method: 'domain.renew',
-    kind: 'refuse',
-    code: 2105,
-    times: 1,
-  })
+  fixture.faults.add(inwxRefusal('domain.renew', 2105))
   await fixture.runJob(domainRenewals, await fixture.claimJob(other, 'renewals'))
   expect((await drive.eventsOf(other, 'RenewalRefused')).map(({ data }) => data.domain)).toEqual([
     late,

@@ -10,9 +10,9 @@ import {
   sandboxSecretKey,
   sandboxWebhookSecret,
 } from '../../sandbox/stripe/sandbox-stripe-fixture'
-import { projectOrdered } from '../../support/project-events'
 import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'
+import { checkoutOf } from './payment-fixture'
 
 let fixture: ProcessFixture
 beforeAll(async () => {
@@ -27,18 +27,6 @@ beforeAll(async () => {
   fixture = await openProcessFixture({ stripe })
 }, 30_000)
 afterAll(() => Promise.all([fixture.close(), closeAll()]))
-
-const checkoutOf = (projectId: string) => ({
-  key: `order:${projectId}:checkout:1`,
-  projectId,
-  attempt: 1,
-  orderNumber: '2026-00101',
-  amountCents: projectOrdered.data.price.grossCents,
-  currency: 'EUR',
-  description: 'Steuerberater Köln',
-  successUrl: 'http://localhost/',
-  cancelUrl: 'http://localhost/',
-})
 
 type Job = { id: string; retryCount: number; data: JobData }
 

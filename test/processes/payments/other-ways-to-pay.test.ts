@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { Stripe } from 'stripe'
 import { checkoutParameters, sandboxSecretKey } from '../../sandbox/stripe/sandbox-stripe-fixture'
-import type { PaymentFixture } from './payment-fixture'
-import { openPaymentFixture } from './payment-fixture'
+import { openPaymentFixture, paidByBank } from './payment-fixture'
 
-let fixture: PaymentFixture
-beforeAll(async () => {
-  fixture = await openPaymentFixture()
-}, 30_000)
+const fixture = await openPaymentFixture()
 afterAll(() => fixture.close())
-
-const byBank = (paymentRef: string, amountCents = 1184) => ({
-  type: 'ConfirmPayment' as const,
-  data: { amountCents, currency: 'EUR', paymentRef, via: 'bank' as const },
-})
 
 test('money by bank ends the checkout that is still open', async () => {
   const id = await fixture.order()
   const { sessionId } = await fixture.requestCheckout(id)
-  await fixture.command(id, byBank('R-1'))
+  await fixture.command(id, paidByBank('R-1'))
   await fixture.runQueue('orders', id)
   expect((await fixture.stripe.getSession(sessionId)).status).toBe('expired')
 })
@@ -27,7 +18,7 @@ test('money by bank gives back what a card holds for the same order', async () =
   const id = await fixture.order()
   const { sessionId, url } = await fixture.requestCheckout(id, 1, 'manual')
   await fixture.actAt(url, 'pay')
-  await fixture.command(id, byBank('R-1'))
+  await fixture.command(id, paidByBank('R-1'))
   await fixture.runQueue('orders', id)
   expect((await fixture.stripe.getSession(sessionId)).moneyState).toBe('voided')
 })
@@ -36,7 +27,7 @@ test('a card that is charged after the transfer leaves an event of its own', asy
   const id = await fixture.order()
   const { url } = await fixture.requestCheckout(id)
   await fixture.actAt(url, 'pay')
-  await fixture.command(id, byBank('R-1'))
+  await fixture.command(id, paidByBank('R-1'))
   await fixture.settle('orders')
   expect(await fixture.typesOf(id)).toEqual([
     'PaymentRequested',

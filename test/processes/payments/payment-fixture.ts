@@ -18,7 +18,17 @@ import { closedBreakers, openProcessFixture } from '../support/process-fixture'
 
 type Job = { id: string; retryCount: number; data: JobData }
 
-const checkoutOf = (projectId: string, attempt: number, capture: 'automatic' | 'manual') => ({
+/** What came to our bank account. */
+export const paidByBank = (paymentRef: string, amountCents = 1184) => ({
+  type: 'ConfirmPayment' as const,
+  data: { amountCents, currency: 'EUR', paymentRef, via: 'bank' as const },
+})
+
+export const checkoutOf = (
+  projectId: string,
+  attempt = 1,
+  capture: 'automatic' | 'manual' = 'automatic',
+) => ({
   key: `order:${projectId}:checkout:${attempt}`,
   projectId,
   attempt,

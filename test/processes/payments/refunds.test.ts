@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { findProject } from '../../../projections/queries/projects'
-import type { PaymentFixture } from './payment-fixture'
-import { openPaymentFixture } from './payment-fixture'
+import { openPaymentFixture, paidByBank } from './payment-fixture'
 
-let fixture: PaymentFixture
-beforeAll(async () => {
-  fixture = await openPaymentFixture()
-}, 30_000)
+const fixture = await openPaymentFixture()
 afterAll(() => fixture.close())
-
-const byBank = (paymentRef: string, amountCents = 1184) => ({
-  type: 'ConfirmPayment' as const,
-  data: { amountCents, currency: 'EUR', paymentRef, via: 'bank' as const },
-})
 const askFor = (paymentRef: string, grossCents: number, refundId = Bun.randomUUIDv7()) => ({
   type: 'RequestRefund' as const,
   data: {
@@ -58,10 +49,10 @@ test('money that came after the cancellation goes back, and the task ends', asyn
 
 test('a refund that fails at the bank is seen, and paid by transfer', async () => {
   const id = await fixture.order(
-    { type: 'PaymentConfirmed', data: byBank('R-1').data },
+    { type: 'PaymentConfirmed', data: paidByBank('R-1').data },
     { type: 'ProvisioningReleased', data: { cause: 'paid' } },
   )
-  await fixture.command(id, byBank('R-2'))
+  await fixture.command(id, paidByBank('R-2'))
   expect(await taskOf(id)).toBe('paymentInExcess')
   const paid = await fixture.order()
   const { url, paymentRef } = await payByCard(paid)
@@ -101,14 +92,14 @@ test('what somebody pays back at Stripe’s own page is recorded once', async ()
 
 test('a wrong amount is a task until the rest comes, or it has gone back whole', async () => {
   const rest = await fixture.order()
-  await fixture.command(rest, byBank('R-1', 1000))
+  await fixture.command(rest, paidByBank('R-1', 1000))
   expect(await taskOf(rest)).toBe('paymentMismatched')
-  await fixture.command(rest, byBank('R-2', 184))
+  await fixture.command(rest, paidByBank('R-2', 184))
   expect(await taskOf(rest)).toBeNull()
 
   const back = await fixture.order()
-  await fixture.command(back, byBank('R-1', 1000))
-  await fixture.command(back, byBank('R-2'))
+  await fixture.command(back, paidByBank('R-1', 1000))
+  await fixture.command(back, paidByBank('R-2'))
   expect(await taskOf(back)).toBe('paymentMismatched')
   const refundId = Bun.randomUUIDv7()
   await fixture.command(back, askFor('R-1', 1000, refundId))
@@ -123,8 +114,8 @@ test('a wrong amount is a task until the rest comes, or it has gone back whole',
 
 test('what was paid back is not given back as the rest of a sum', async () => {
   const id = await fixture.order()
-  await fixture.command(id, byBank('R-1', 1000))
+  await fixture.command(id, paidByBank('R-1', 1000))
   await fixture.command(id, askFor('R-1', 1000))
-  await fixture.command(id, byBank('R-2', 184))
+  await fixture.command(id, paidByBank('R-2', 184))
   expect((await fixture.typesOf(id)).at(-1)).toBe('PaymentMismatched')
 })

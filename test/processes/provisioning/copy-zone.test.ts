@@ -4,7 +4,7 @@ import type { PublicZone } from '../../../src/integrations/dns/dns-client'
 import { copyZone } from '../../../src/processes/provisioning/copy-zone'
 import { planDomain } from '../../../src/vendor-queries/plan/plan-domain'
 import { openInwxClientFixture } from '../../integrations/inwx/inwx-client-fixture'
-import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { inwxRefusal, sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
 
 const fixture = await openInwxClientFixture({ now: Date.now, registrationMs: 1, transferMs: 1 })
 afterAll(() => fixture.close())
@@ -71,13 +71,7 @@ describe('a zone is copied', () => {
 
   test('not at all when INWX does not answer: the step tries again', async () => {
     const name = 'vergeben-drei.de'
-    fixture.faults.add({
-      vendor: 'inwx',
-      method: 'nameserver.createRecord',
-      kind: 'refuse',
-      code: 2400,
-      times: 1,
-    })
+    fixture.faults.add(inwxRefusal('nameserver.createRecord', 2400))
     const copying = copyZone(contextWith([record('MX', name, '10 mx.example')]), name)
     expect(await copying.catch(({ details }) => details.errorClass)).toBe('transient')
     fixture.faults.clear()

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { readConfig } from '../../../src/config'
 import { requestsPerMinute } from '../../../src/routes/http/api-route'
 import { signAccessToken } from '../../../src/security/jws'
-import { openFullApp } from '../support/full-app'
+import { openLimitedApp } from '../support/full-app'
 import { issueTestToken } from '../support/staff-api-app'
 
-type FullApp = Awaited<ReturnType<typeof openFullApp>>
-
-let app: FullApp
-beforeAll(async () => {
-  app = await openFullApp({
-    mode: 'live',
-    rateLimits: true,
-    trustedProxies: ['127.0.0.0/8', '10.0.0.0/8'],
-  })
-}, 30_000)
+const app = await openLimitedApp()
 afterAll(() => app.close())
 
 /** From a client behind our proxy. */

@@ -1,17 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
 import { personStream, projectStream } from '../../../events/streams'
 import { findProject } from '../../../projections/queries/projects'
 import { decryptPersonFields } from '../../../src/processes/notifications/open-customer'
 import { appendEvents } from '../../support/append-events'
 import { adaBerger, type OrderResponse } from '../../support/order-client'
-import { openShopApp, type ShopApp } from '../support/shop-app'
+import { openShopApp } from '../support/shop-app'
 import { issueTestToken } from '../support/staff-api-app'
 
-let shop: ShopApp
-beforeAll(async () => {
-  shop = await openShopApp()
-}, 30_000)
+const shop = await openShopApp()
 afterEach(() => shop.inwxFaults.clear())
 afterAll(() => shop.closeAll())
 

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import type { DomainEvent } from '../../../events'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import { domainStream, projectStream } from '../../../events/streams'
 import { findProject } from '../../../projections/queries/projects'
 import { rebuildProject } from '../../../src/domain/project/evolve'
@@ -9,12 +8,10 @@ import { closeCheckout } from '../../../src/processes/payments/close-checkout'
 import { readProjectSecret } from '../../../src/processes/provisioning/project-secrets'
 import { appendEvents } from '../../support/append-events'
 import { adaBerger, type OrderResponse, orderBody } from '../../support/order-client'
-import { openShopApp, type ShopApp } from '../support/shop-app'
+import { stalledAtDomain } from '../../support/project-events'
+import { openShopApp } from '../support/shop-app'
 
-let shop: ShopApp
-beforeAll(async () => {
-  shop = await openShopApp()
-}, 30_000)
+const shop = await openShopApp()
 afterEach(() => shop.inwxFaults.clear())
 afterAll(() => shop.closeAll())
 
@@ -44,20 +41,7 @@ const codeOf = ({ projectId }: OrderResponse) =>
 /** A transfer whose code did not open the door. */
 const placeStalledOrder = async (slug: string): Promise<OrderResponse> => {
   const order = await shop.order(slug, transferredDomain(`vergeben-${slug}.de`))
-  const events: DomainEvent[] = [
-    { type: 'ProvisioningReleased', data: { cause: 'paid' } },
-    { type: 'ServerAssigned', data: { serverId: 's', ipv4: '203.0.113.7', strategy: 's' } },
-    {
-      type: 'ProvisioningStalled',
-      data: {
-        step: 'domain',
-        errorClass: 'permanent',
-        vendor: 'inwx',
-        code: '2202',
-        owner: 'customer',
-      },
-    },
-  ]
+  const events = stalledAtDomain('2202')
   await appendEvents(shop.deps.store, projectStream(order.projectId), ...events)
   return order
 }

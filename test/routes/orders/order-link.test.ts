@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { projectStream } from '../../../events/streams'
 import type { OrderResponse } from '../../support/order-client'
 import { orderBody } from '../../support/order-client'
-import { openFullApp } from '../support/full-app'
+import { openLimitedApp } from '../support/full-app'
 
-let app: Awaited<ReturnType<typeof openFullApp>>
-beforeAll(async () => {
-  app = await openFullApp({
-    mode: 'live',
-    rateLimits: true,
-    trustedProxies: ['127.0.0.0/8', '10.0.0.0/8'],
-  })
-}, 30_000)
+const app = await openLimitedApp()
 afterAll(() => app.close())
 
 const placeOrder = async (slug: string, email: string): Promise<OrderResponse> => {

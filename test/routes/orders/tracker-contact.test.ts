@@ -1,29 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
 import { projectStream } from '../../../events/streams'
 import { findProject } from '../../../projections/queries/projects'
 import { decryptPersonFields } from '../../../src/processes/notifications/open-customer'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
+import { inwxRefusal } from '../../sandbox/inwx/sandbox-inwx-fixture'
 import { appendEvents } from '../../support/append-events'
 import { adaBerger, type OrderResponse } from '../../support/order-client'
 import { readCookies } from '../support/form-browser'
-import { openShopApp, type ShopApp } from '../support/shop-app'
+import { openShopApp } from '../support/shop-app'
 
-let shop: ShopApp
-beforeAll(async () => {
-  shop = await openShopApp()
-}, 30_000)
+const shop = await openShopApp()
 afterEach(() => shop.inwxFaults.clear())
 afterAll(() => shop.closeAll())
 
-const refuseContacts = () =>
-  shop.inwxFaults.add({
-    vendor: 'inwx',
-    method: 'contact.create',
-    kind: 'refuse',
-    code: 2306,
-    times: 50,
-  })
+const refuseContacts = () => shop.inwxFaults.add(inwxRefusal('contact.create', 2306, 50))
 
 const post = ({ projectId, orderToken }: OrderResponse, fields: Record<string, string>) =>
   fetch(`${shop.url}/orders/${projectId}/contact`, {

@@ -1,6 +1,6 @@
 import type { Role } from '../../../events/codes'
 import type { AdminApp } from './admin-app'
-import { staffEmails, staffPassword } from './admin-app'
+import { openAdminApp, staffEmails, staffPassword } from './admin-app'
 
 const sameOriginHeaders = { 'sec-fetch-site': 'same-origin' }
 
@@ -42,4 +42,10 @@ export const signInAs = async (app: AdminApp, role: Role): Promise<FormBrowser> 
   if (answer.status !== 303)
     throw new Error(`expected 303 for ${staffEmails[role]}, found ${answer.status}`)
   return openFormBrowser(app, readCookies(answer))
+}
+
+/** The admin, and a caseworker who has signed in. */
+export const openAdminForCaseworker = async () => {
+  const fixture = await openAdminApp()
+  return { fixture, caseworker: await signInAs(fixture, 'caseworker') }
 }

@@ -77,3 +77,11 @@ export const openFullApp = async (
     },
   }
 }
+
+/** As it runs behind proxies, with its limits of requests. */
+export const openLimitedApp = () =>
+  openFullApp({
+    mode: 'live',
+    rateLimits: true,
+    trustedProxies: ['127.0.0.0/8', '10.0.0.0/8'],
+  })

@@ -81,3 +81,7 @@ export const openInwxSession = async (more: Partial<InwxOptions> = {}) => {
   }
   return { ...fixture, caller, close }
 }
+
+/** A refusal by INWX of the next calls of this method. */
+export const inwxRefusal = (method: string, code: number, times = 1) =>
+  ({ vendor: 'inwx', method, kind: 'refuse', code, times }) as const

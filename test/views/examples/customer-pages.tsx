@@ -6,6 +6,7 @@ import type {
 } from '../../../views/admin/customers/customer-view-model'
 import { CustomersPage } from '../../../views/admin/customers/customers-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
+import { adaBerger } from '../../support/order-client'
 import { liveProject, longName, project, stalledProject } from './rows'
 
 const since = '2026-11-20T13:02:11.000Z'
@@ -45,17 +46,7 @@ const payment: CustomerPaymentRow = {
 const model: CustomerRecord = {
   id: 'c1',
   since,
-  fields: {
-    name: 'Ada Berger',
-    email: 'ada@example.org',
-    company: 'Berger GmbH',
-    street: 'Hauptstr. 1',
-    postalCode: '50667',
-    city: 'Köln',
-    country: 'DE',
-    phone: '+49 221 123',
-    vatId: 'DE123456789',
-  },
+  fields: { ...adaBerger, vatId: 'DE123456789' },
   projects: [stalledProject, liveProject, { ...project, name: longName }],
   payments: [payment, { ...payment, outcome: 'late', via: null, receivedOn: '2026-11-21' }],
   mails: [

@@ -124,16 +124,16 @@ export const ReplacementDomainFields = (props: ProjectFieldsProps) => {
 
 /** Every server but the one that it is on. */
 export const ServerField = (props: ProjectFieldsProps) => {
-  const { t, model } = props
-  const { project, choices } = model
+  const { newServer, freeSlots: describeSlots } = props.t.project
+  const { project, choices } = props.model
   const others = (choices?.servers ?? []).filter(({ id }) => id !== project.serverId)
   return (
     <ChoiceField
       {...props}
       name="server"
-      label={t.project.newServer}
-      empty={t.choose}
-      options={others.map(({ id, name, freeSlots }) => [id, t.project.freeSlots(name, freeSlots)])}
+      label={newServer}
+      empty={props.t.choose}
+      options={others.map(({ id, name, freeSlots }) => [id, describeSlots(name, freeSlots)])}
     />
   )
 }

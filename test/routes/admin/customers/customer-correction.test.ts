@@ -1,34 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { DomainEvent } from '../../../../events'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { personStream } from '../../../../events/streams'
 import { loadContact } from '../../../../src/routes/orders/load-contact'
-import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { adaBerger } from '../../../support/order-client'
+import { stalledAtDomain } from '../../../support/project-events'
 import {
-  type FormBrowser,
+  openAdminForCaseworker,
   openFormBrowser,
   readCookies,
   signInAs,
 } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let fixture: AdminApp
-let caseworker: FormBrowser
-beforeAll(async () => {
-  fixture = await openAdminApp()
-  caseworker = await signInAs(fixture, 'caseworker')
-}, 30_000)
+const { fixture, caseworker } = await openAdminForCaseworker()
 afterAll(() => fixture.close())
 
-const details = {
-  name: 'Ada Berger',
-  email: 'ada@example.org',
-  company: 'Berger GmbH',
-  street: 'Hauptstr. 1',
-  postalCode: '50667',
-  city: 'Köln',
-  country: 'DE',
-  phone: '+49 221 123',
-}
+const { vatId: _, ...details } = adaBerger
 const why = { reason: 'customerAsked', note: 'am Telefon' }
 const correct = (id: string, fields: Record<string, string>, browser = caseworker) =>
   browser.post(`/admin/customers/${id}/correction`, { ...details, ...why, ...fields })
@@ -104,20 +90,7 @@ describe('the details of a customer', () => {
 
   test('let a domain go on that stands because of them', async () => {
     const order = await seedOrder(fixture, { domain: { kind: 'registered', name: 'steht-da.de' } })
-    const events: DomainEvent[] = [
-      { type: 'ProvisioningReleased', data: { cause: 'paid' } },
-      { type: 'ServerAssigned', data: { serverId: 's', ipv4: '203.0.113.7', strategy: 's' } },
-      {
-        type: 'ProvisioningStalled',
-        data: {
-          step: 'domain',
-          errorClass: 'permanent',
-          vendor: 'inwx',
-          code: 'CONTACT_REFUSED',
-          owner: 'customer',
-        },
-      },
-    ]
+    const events = stalledAtDomain('CONTACT_REFUSED')
     await appendProjectEvents(fixture, order.id, ...events)
     expect((await correct(order.customerId, { street: 'Ahornweg 8' })).status).toBe(303)
     const resumed = (await fixture.deps.store.read(`project-${order.id}`)).events.at(-1)

@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { indexCustomers } from '../../../../src/processes/customers/index-customers'
-import { type AdminApp, openAdminApp } from '../../support/admin-app'
-import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
+import { openAdminForCaseworker, openFormBrowser, signInAs } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let fixture: AdminApp
-let caseworker: FormBrowser
-beforeAll(async () => {
-  fixture = await openAdminApp()
-  caseworker = await signInAs(fixture, 'caseworker')
-}, 30_000)
+const { fixture, caseworker } = await openAdminForCaseworker()
 afterAll(() => fixture.close())
 
 const page = async (path: string, browser = caseworker) => (await browser.get(path)).text()

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { personStream } from '../../../../events/streams'
 import { sealMail } from '../../../../src/security/sealed-mail'
 import { saveMailText } from '../../../../src/store/ledgers/mail-texts'
-import { type AdminApp, openAdminApp } from '../../support/admin-app'
-import { type FormBrowser, signInAs } from '../../support/form-browser'
+import { openAdminForCaseworker, signInAs } from '../../support/form-browser'
 import { seedOrder } from '../../support/seed-orders'
 
-let fixture: AdminApp
-let caseworker: FormBrowser
-beforeAll(async () => {
-  fixture = await openAdminApp()
-  caseworker = await signInAs(fixture, 'caseworker')
-}, 30_000)
+const { fixture, caseworker } = await openAdminForCaseworker()
 afterAll(() => fixture.close())
 
 const link = 'https://vrs.example/orders/1?t=SECRETKEY'

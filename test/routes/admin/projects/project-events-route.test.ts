@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { JobData } from '../../../../src/store/job-queue/job-queue'
-import { type AdminApp, openAdminApp } from '../../support/admin-app'
-import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
+import { openAdminForCaseworker, openFormBrowser } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let fixture: AdminApp
-let caseworker: FormBrowser
-
-beforeAll(async () => {
-  fixture = await openAdminApp()
-  caseworker = await signInAs(fixture, 'caseworker')
-}, 30_000)
+const { fixture, caseworker } = await openAdminForCaseworker()
 afterAll(() => fixture.close())
 
 /** Reads what a stream sends, up to the message that fits. */
