@@ -15,17 +15,12 @@ import { disputeEventTypes } from './dispute'
 import type { DnsRecord, OrderedDomain } from './domain'
 import type { FreeOrderEvent } from './free-order'
 import { freeOrderEventTypes } from './free-order'
+import type { PriceLine } from './price'
 import type { RefundEvent } from './refund'
 import { refundEventTypes } from './refund'
 import type { SiteStatusEvent } from './site-status'
 import { siteStatusEventTypes } from './site-status'
 import type { StepStall, VerifiedSite } from './step-results'
-
-export type PriceLine = {
-  code: string
-  kind: 'plugin' | 'setup' | 'discount' | 'domain'
-  netCents: number
-}
 
 export type Price = {
   netCents: number

@@ -1,17 +1,19 @@
 import type { Event } from '@event-driven-io/emmett'
+import type { PriceLine } from './price'
 
 type RefundWay = 'stripe' | 'transfer'
 
 /**
- * `lines` and `taxCents` are for the correction of an invoice; money that was not due has none. `way`:
- * how it is to go back, as it came.
+ * `lines`: which parts of the price go back; they and `taxCents` sum up to `grossCents`. Money that
+ * was not due has none, nor have refunds from before they were recorded, or from before their payment
+ * was known. `way`: how it is to go back, as it came.
  */
 type RefundRequested = Event<
   'RefundRequested',
   {
     refundId: string
     paymentRef: string
-    lines: { code: string; netCents: number }[]
+    lines: PriceLine[]
     taxCents: number
     grossCents: number
     cause: string

@@ -1,4 +1,5 @@
 import type { RecordedEvent, RecordedEventOf } from '../events'
+import type { PriceLine } from '../events/price'
 import { parseStreamId } from '../events/streams'
 import type { Projection, Row, RowChange } from './projection'
 
@@ -7,6 +8,9 @@ export type RefundRow = {
   projectId: string
   refundId: string
   paymentRef: string
+  /** Which parts of the price go back; none of money that was not due. */
+  lines: PriceLine[]
+  taxCents: number
   grossCents: number
   way: 'stripe' | 'transfer'
   status: 'requested' | 'approved' | 'declined' | 'issued' | 'completed' | 'failed'
@@ -51,8 +55,9 @@ const toChanges = (event: RecordedEvent): RowChange[] => {
   const key = { project_id: parseStreamId(event.stream), refund_id: event.data.refundId }
   if (event.type !== 'RefundRequested')
     return [{ update: { ...toChange(event), changed_at: event.at }, where: key }]
-  const { paymentRef, grossCents, way } = event.data
-  const money = { payment_ref: paymentRef, gross_cents: grossCents, way }
+  const { paymentRef, lines, taxCents, grossCents, way } = event.data
+  const share = { lines, tax_cents: taxCents, gross_cents: grossCents }
+  const money = { payment_ref: paymentRef, ...share, way }
   const dates = { at: event.at, changed_at: event.at }
   return [{ insert: { ...key, ...money, ...dates, status: 'requested', requested_by: event.by } }]
 }

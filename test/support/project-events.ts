@@ -102,7 +102,8 @@ export const paymentSubmitted = (attempt = 1) =>
   eventOf('PaymentSubmitted', { attempt, paymentRef: `pi_${attempt}` })
 export const paymentFailed = (attempt = 1) =>
   eventOf('PaymentFailed', { cause: 'declined', attempt })
-export const refundRequested = (grossCents = 1184) =>
+/** Of money that was not due: it has no lines. */
+export const undueRefundRequested = (grossCents = 1184) =>
   eventOf('RefundRequested', {
     refundId: 'f1',
     paymentRef: 'pi_1',
@@ -112,6 +113,15 @@ export const refundRequested = (grossCents = 1184) =>
     cause: 'orderedTwice',
     way: 'stripe',
   })
+/** Of the order's only line. */
+export const refundRequested = (grossCents = 1184) => {
+  const netCents = Math.round(grossCents / 1.19)
+  return eventOf('RefundRequested', {
+    ...undueRefundRequested(grossCents).data,
+    lines: [{ code: 'impressum', kind: 'plugin', netCents }],
+    taxCents: grossCents - netCents,
+  })
+}
 export const refundApproved = eventOf('RefundApproved', { refundId: 'f1' })
 export const refundIssued = eventOf('RefundIssued', {
   refundId: 'f1',

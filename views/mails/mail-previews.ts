@@ -127,6 +127,11 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
   refunded: (locale) =>
     composeRefundMail(exampleCustomer(locale), {
       grossCents: 5831,
+      lines: [{ code: 'kontakt', kind: 'plugin', netCents: 4900 }],
+      taxCents: 931,
+      plugins: [
+        { name: 'kontakt', displayName: 'Kontaktformular', category: '', phase: 'v1', fields: {} },
+      ],
       way: 'stripe',
       orderNumber: '2026-00417',
     }),

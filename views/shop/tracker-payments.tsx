@@ -1,6 +1,7 @@
 import type { DisputeRow } from '../../projections/disputes'
 import type { PaymentRow } from '../../projections/payments'
 import type { RefundRow } from '../../projections/refunds'
+import { RefundShareLines } from '../parts/refund-share-lines'
 import type { Texts } from '../texts/de'
 import { formatDate, formatMoney } from '../texts/format'
 import type { TrackerViewModel } from './tracker-view-model'
@@ -66,7 +67,10 @@ export const TrackerPayments = ({ t, model, outOfBand }: Props) => {
             {refunds.map((refund) => (
               <>
                 <dt>{describeRefund(t, refund)}</dt>
-                <dd class="num">{formatMoney(refund.grossCents, t.locale)}</dd>
+                <dd class="num">
+                  {formatMoney(refund.grossCents, t.locale)}
+                  <RefundShareLines t={t} refund={refund} names={model.pluginNames} />
+                </dd>
               </>
             ))}
             {disputes.map((dispute) => (

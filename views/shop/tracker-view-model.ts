@@ -33,6 +33,8 @@ export type TrackerViewModel = {
   steps: readonly StepProgress[]
   projectType: string
   plugins: readonly string[]
+  /** The same by their codes. */
+  pluginNames: Readonly<Record<string, string>>
   checkoutUrl: string | null
   /** The code of the obstacle that blocks the payment, or that ended the order. */
   obstacleCode?: string | undefined

@@ -23,3 +23,15 @@ export const localizeCatalogue = (catalogue: Catalogue, locale: Locale): Catalog
         bundles: catalogue.bundles.map(inEnglish),
         plugins: catalogue.plugins.map(inEnglish),
       }
+
+/** Display names of plugins by their codes, as a page or mail of this language names them. */
+export const namePlugins = (
+  plugins: Catalogue['plugins'],
+  locale: Locale,
+): Record<string, string> =>
+  Object.fromEntries(
+    (locale === 'de' ? plugins : plugins.map(inEnglish)).map(({ name, displayName }) => [
+      name,
+      displayName,
+    ]),
+  )

@@ -15,6 +15,8 @@ export const getRefusalText = (locale: Locale, code: string, detail?: string, fi
     return domains[detail]
   if (!isOneOf(refusalCodes, code))
     return detail ?? findTroubleText({ code }, textsFor(locale))?.customer ?? unknown(code)
+  // The form names the amounts that are possible.
+  if (code === 'REFUND_INDIVISIBLE' && detail && field) return detail
   const sentence = sentences[code]
   return code === 'TLD_NEEDS_MORE' && detail ? `${sentence} (${detail})` : sentence
 }

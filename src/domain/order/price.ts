@@ -1,6 +1,7 @@
 import type { BillingCycle } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
-import type { Price, PriceLine } from '../../../events/project'
+import type { PriceLine } from '../../../events/price'
+import type { Price } from '../../../events/project'
 import type { OrderCatalogue } from './order-catalogue'
 import { findPluginPrice } from './order-catalogue'
 import type { RequestedDomain } from './validate-domain'
@@ -18,7 +19,8 @@ export type PriceRequest = {
 /** Half a cent away from nothing: a correction rounds as what it corrects. */
 export const roundHalfUp = (value: number) =>
   value < 0 ? 0 - Math.floor(0.5 - value) : Math.floor(value + 0.5)
-const sumNetCents = (lines: readonly PriceLine[]) =>
+
+export const sumNetCents = (lines: readonly PriceLine[]) =>
   lines.reduce((total, line) => total + line.netCents, 0)
 
 /** The bundle's plugins and those bought in addition, each once. */
@@ -55,10 +57,14 @@ const buildDiscountLines = (lines: readonly PriceLine[], percent: number): Price
   return cut
 }
 
+/** On a sum, rounded once. */
+export const calculateTax = (netCents: number, ratePercent: number) =>
+  roundHalfUp((netCents * ratePercent) / 100)
+
 /** Tax on the sum, rounded half up once. */
 export const calculateTotal = (lines: PriceLine[]): Price => {
   const netCents = sumNetCents(lines)
-  const taxCents = roundHalfUp((netCents * taxRatePercent) / 100)
+  const taxCents = calculateTax(netCents, taxRatePercent)
   return {
     netCents,
     taxCents,

@@ -1,4 +1,4 @@
-import type { RecordedEvent, RecordedEventOf } from '../../../events'
+import type { EventOf, RecordedEvent, RecordedEventOf } from '../../../events'
 import type { AnyStepId, DomainKind, Vendor } from '../../../events/codes'
 import type { DnsRecord, OrderedDomain, ZoneGap } from '../../../events/domain'
 import type { PlanLine } from '../../../events/project'
@@ -23,7 +23,15 @@ export type VendorPlan = {
   unreachableVendors: Vendor[]
   /** What the copy of a zone will lack, as far as it is known; absent where none is copied. */
   zoneGaps?: readonly ZoneGap[]
+  /** What goes back to the customer; nothing is written at the vendors for it before it is approved. */
+  refund?: PlannedRefund
 }
+
+/** `lines` and `taxCents` as in `RefundRequested`. */
+export type PlannedRefund = Pick<
+  EventOf<'RefundRequested'>['data'],
+  'lines' | 'taxCents' | 'grossCents' | 'way'
+> & { needsApproval: boolean }
 
 /** The records that are written are the same for every server of the pool. */
 const defaultPool = { strategy: 'least_loaded', serverId: null, turn: 0 } as const

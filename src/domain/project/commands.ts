@@ -42,10 +42,10 @@ export type RefuseRenewal = Command<'RefuseRenewal', DataOf<'RenewalRefused'>>
 export type SubmitPayment = Command<'SubmitPayment', DataOf<'PaymentSubmitted'>>
 export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 
-/** `limitCents`: what is above it waits for another person. */
+/** `limitCents`: what is above it waits for another person. Its lines follow from the amount. */
 export type RequestRefund = Command<
   'RequestRefund',
-  DataOf<'RefundRequested'> & { limitCents: number }
+  Omit<DataOf<'RefundRequested'>, 'lines' | 'taxCents'> & { limitCents: number }
 >
 /** `approver`: who approves, as the metadata name a person; only an admin may. */
 export type ApproveRefund = Command<

@@ -2,6 +2,7 @@ import type { ProjectEvent } from '../../../events/project'
 import { fieldError, RefusalError } from '../../../events/refusal-error'
 import { declineUncoveredRefunds } from '../payment/decline-uncovered-refunds'
 import { hasOpenDispute } from '../payment/disputes'
+import { attributeRefund, findRefundShare } from '../payment/refund-lines'
 import type {
   ApproveRefund,
   ConfirmRefundTransfer,
@@ -31,11 +32,19 @@ const assertNotDisputed = (project: ExistingProject, paymentRef: string) => {
   throw new RefusalError('DISPUTED', message, [fieldError('/paymentRef', 'DISPUTED')])
 }
 
+/** Part of a price goes back with its tax, so not every amount can. */
+const shareOf = (project: ExistingProject, data: RequestRefund['data']) => {
+  const share = findRefundShare(project, data)
+  if (!('offers' in share)) return share
+  throw new RefusalError(
+    'REFUND_INDIVISIBLE',
+    `expected an amount of net and tax of payment ${data.paymentRef}, as ${share.offers.join(' or ')}, found ${data.grossCents}`,
+    [fieldError('/amountEuros', 'REFUND_INDIVISIBLE')],
+  )
+}
+
 /** Never more than came and was not paid back; small ones need no second person. */
-const decideRequestRefund = (
-  { data: { limitCents, ...data } }: RequestRefund,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideRequestRefund = ({ data }: RequestRefund, project: ExistingProject): ProjectEvent[] => {
   if (project.refunds.some(({ refundId }) => refundId === data.refundId)) return []
   assertNotDisputed(project, data.paymentRef)
   const payment = project.payments.find(({ paymentRef }) => paymentRef === data.paymentRef)
@@ -46,9 +55,13 @@ const decideRequestRefund = (
       `expected at most ${leftCents} cents left of payment ${data.paymentRef}, found ${data.grossCents}`,
       [fieldError('/amountEuros', 'REFUND_TOO_HIGH')],
     )
-  const { refundId } = data
+  const { refundId, paymentRef, grossCents, cause, way, limitCents } = data
+  const money = { paymentRef, ...shareOf(project, data), grossCents }
   const approved: ProjectEvent = { type: 'RefundApproved', data: { refundId } }
-  return [{ type: 'RefundRequested', data }, ...(data.grossCents > limitCents ? [] : [approved])]
+  return [
+    { type: 'RefundRequested', data: { refundId, ...money, cause, way } },
+    ...(grossCents > limitCents ? [] : [approved]),
+  ]
 }
 
 const decideApproveRefund = ({ data }: ApproveRefund, project: ExistingProject): ProjectEvent[] => {
@@ -134,7 +147,7 @@ const decideVendorRefund = (
   ]
 }
 
-/** Somebody paid it back at Stripe's own page. */
+/** Somebody paid it back at Stripe's own page. Of which lines is found once all is recorded. */
 const requestAtStripe = (data: {
   paymentRef: string
   refundId: string
@@ -155,11 +168,33 @@ const decideRecordRefunds = (
   project: ExistingProject,
 ): ProjectEvent[] => {
   const recorded = refunds.flatMap((found) => decideVendorRefund({ paymentRef, found }, project))
-  const after = recorded.reduce(
-    (all, event) => evolveRefunds(all, { ...event, by: 'vendor:stripe' }),
-    project.refunds,
-  )
-  return [...recorded, ...declineUncoveredRefunds({ ...project, refunds: after }, paymentRef)]
+  const after = evolveAll(project.refunds, recorded)
+  const declined = declineUncoveredRefunds({ ...project, refunds: after }, paymentRef)
+  return [...withShares(recorded, project, declined), ...declined]
+}
+
+const evolveAll = (refunds: readonly Refund[], events: readonly ProjectEvent[]) =>
+  events.reduce((all, event) => evolveRefunds(all, { ...event, by: 'vendor:stripe' }), refunds)
+
+/** The refunds that are new take their share of what is left, one after the other. */
+const withShares = (
+  recorded: readonly ProjectEvent[],
+  project: ExistingProject,
+  declined: readonly ProjectEvent[],
+): ProjectEvent[] => {
+  const shared: ProjectEvent[] = []
+  for (const event of recorded) {
+    const refunds = evolveAll(project.refunds, [...shared, ...declined])
+    shared.push(
+      event.type === 'RefundRequested'
+        ? {
+            ...event,
+            data: { ...event.data, ...attributeRefund({ ...project, refunds }, event.data) },
+          }
+        : event,
+    )
+  }
+  return shared
 }
 
 /** The deciders by their commands. */

@@ -203,7 +203,7 @@ const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectStat
     recordedHosts: evolveRecordedHosts(next.recordedHosts, event),
     ...(freeRelease ? { freeRelease } : {}),
     additionalDomains: evolveAdditionalDomains(next.additionalDomains, event),
-    payments: evolveReceivedPayments(next.payments, event),
+    payments: evolveReceivedPayments(next.payments, event, next.renewalTerms),
     refunds: evolveRefunds(next.refunds, event),
     disputes: evolveDisputes(next.disputes, event),
     renewalTerms: evolveRenewalTerms(next.renewalTerms, event),

@@ -183,12 +183,12 @@ const decideConfirmPayment = (
   if (owed && isOwed) return decideDuePayment({ data }, project, owed)
   if (isAbandoned(project)) return [{ type: 'PaymentArrivedLate', data: money }]
   const open = isPaid(project) ? project.renewalTerms.filter((term) => term.status === 'open') : []
-  const renewal = open.find(({ grossCents }) => amountCents === grossCents && currency === 'EUR')
+  const renewal = open.find(({ price }) => amountCents === price.grossCents && currency === 'EUR')
   if (renewal) {
     const { domain, periodEnd } = renewal
     return [{ type: 'PaymentConfirmed', data: { ...data, renewal: { domain, periodEnd } } }]
   }
-  if (open[0]) return [mismatchPayment(data, open[0].grossCents)]
+  if (open[0]) return [mismatchPayment(data, open[0].price.grossCents)]
   if (!isPaid(project)) return decideDuePayment({ data }, project, project.price)
   return owed
     ? decideDuePayment({ data }, project, owed)

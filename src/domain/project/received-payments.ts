@@ -1,4 +1,6 @@
 import type { RecordedEvent } from '../../../events'
+import type { Price } from '../../../events/project'
+import type { RenewalTerm } from './renewal-terms'
 
 /**
  * `part`: less or more than was due; `late`: after the end of the order; `excess`: nothing was due;
@@ -12,6 +14,8 @@ export type ReceivedPayment = {
   amountCents: number
   currency: string
   outcome: PaymentOutcome
+  /** The term that it pays, where it does not pay the order. */
+  renewal?: { domain: string; periodEnd: string; price: Price }
 }
 
 /** As people write it: `R-1`, `r-1`, `R 1` and `R–1` are the same reference. */
@@ -39,17 +43,39 @@ export const findCompletedParts = (
   return parts.length > 0 && sum === expected.amountCents ? parts : []
 }
 
+const findPaidTerm = (
+  terms: readonly RenewalTerm[],
+  renewal: { domain: string; periodEnd: string } | undefined,
+) =>
+  terms.find(
+    ({ domain, periodEnd }) => domain === renewal?.domain && periodEnd === renewal.periodEnd,
+  )
+
+/** `terms`: those that are invoiced so far. */
 export const evolveReceivedPayments = (
   payments: readonly ReceivedPayment[],
   event: RecordedEvent,
+  terms: readonly RenewalTerm[],
 ): readonly ReceivedPayment[] => {
   switch (event.type) {
     case 'PaymentConfirmed': {
       const { paymentRef, amountCents, currency, completes = [] } = event.data
+      const term = findPaidTerm(terms, event.data.renewal)
       const settled = payments.map((one) =>
         completes.includes(one.paymentRef) ? { ...one, outcome: 'confirmed' as const } : one,
       )
-      return [...settled, { paymentRef, amountCents, currency, outcome: 'confirmed' }]
+      return [
+        ...settled,
+        {
+          paymentRef,
+          amountCents,
+          currency,
+          outcome: 'confirmed',
+          ...(term
+            ? { renewal: { domain: term.domain, periodEnd: term.periodEnd, price: term.price } }
+            : {}),
+        },
+      ]
     }
     case 'PaymentMismatched': {
       const { paymentRef, receivedCents, currency } = event.data

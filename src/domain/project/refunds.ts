@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../../events'
+import type { PriceLine } from '../../../events/price'
 import type { Dispute } from '../payment/disputes'
 import { sumReturnedCents } from '../payment/disputes'
 import type { ReceivedPayment } from './received-payments'
@@ -10,6 +11,9 @@ type RefundStatus = 'requested' | 'approved' | 'declined' | 'issued' | 'complete
 export type Refund = {
   refundId: string
   paymentRef: string
+  /** Which parts of the price go back; none of money that was not due. */
+  lines: readonly PriceLine[]
+  taxCents: number
   grossCents: number
   way: 'stripe' | 'transfer'
   status: RefundStatus
@@ -47,10 +51,8 @@ export const evolveRefunds = (
 ): readonly Refund[] => {
   switch (event.type) {
     case 'RefundRequested': {
-      const { refundId, paymentRef, grossCents, way } = event.data
-      const requestedBy = event.by
-      const status = 'requested' as const
-      return [...refunds, { refundId, paymentRef, grossCents, way, status, requestedBy }]
+      const { cause: _, ...data } = event.data
+      return [...refunds, { ...data, status: 'requested', requestedBy: event.by }]
     }
     case 'RefundApproved':
       return changeRefund(refunds, event.data.refundId, { status: 'approved' })

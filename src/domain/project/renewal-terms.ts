@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '../../../events'
+import type { Price } from '../../../events/project'
 
 /** The next term of a name, invoiced; once it is paid, INWX is on it. */
 export type RenewalTerm = {
   domain: string
   periodEnd: string
-  grossCents: number
+  price: Price
   status: 'open' | 'paid' | 'refused'
 }
 
@@ -18,10 +19,9 @@ export const evolveRenewalTerms = (terms: RenewalTerms, event: RecordedEvent): R
   switch (event.type) {
     case 'RenewalInvoiced': {
       const { domain, periodEnd, price } = event.data
-      const { grossCents } = price
       return [
         ...withoutDomain(terms, domain),
-        { domain, periodEnd, grossCents, status: 'open' as const },
+        { domain, periodEnd, price, status: 'open' as const },
       ].toSorted((a, b) => Date.parse(a.periodEnd) - Date.parse(b.periodEnd))
     }
     case 'PaymentConfirmed': {

@@ -12,6 +12,7 @@ import {
   provisioningReleased,
   refundApproved,
   refundRequested,
+  undueRefundRequested,
 } from '../../support/project-events'
 
 type Status = 'open' | 'won' | 'lost' | 'withdrawn' | 'prevented'
@@ -122,7 +123,7 @@ describe('while the bank decides', () => {
       .then(
         {
           type: 'RefundRequested',
-          data: { ...refundRequested(500).data, refundId: 'f2', paymentRef: 'pi_2' },
+          data: { ...undueRefundRequested(500).data, refundId: 'f2', paymentRef: 'pi_2' },
         },
         { type: 'RefundApproved', data: { refundId: 'f2' } },
       )

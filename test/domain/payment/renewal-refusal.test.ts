@@ -8,8 +8,8 @@ import {
   projectWentLive,
   provisioningReleased,
   refundApproved,
-  refundRequested,
   renewalInvoiced,
+  undueRefundRequested,
 } from '../../support/project-events'
 
 const renewal = { domain: 'berger.de', periodEnd: noon }
@@ -35,7 +35,7 @@ test('a renewal that came too late is refused once, and its money may go back', 
   givenProject(...renewed, refused)
     .when(refuse)
     .thenNothing()
-  const data = { ...refundRequested(702).data, paymentRef: 'pi_2' }
+  const data = { ...undueRefundRequested(702).data, paymentRef: 'pi_2' }
   givenProject(...renewed, refused)
     .when({ type: 'RequestRefund', data: { ...data, limitCents: 10_000 } })
     .then({ type: 'RefundRequested', data }, refundApproved)

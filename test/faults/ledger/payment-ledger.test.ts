@@ -1,5 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { findOpenCharge } from '../../../src/domain/payment/refund-lines'
+import type { Refund } from '../../../src/domain/project/refunds'
 import { refundableCents } from '../../../src/domain/project/refunds'
 import { calculateBalance } from '../../../src/sandbox/stripe/payments/balance'
 import type { PaymentAct } from '../../../src/sandbox/stripe/payments/payment-acts'
@@ -168,6 +170,40 @@ const assertDisputes = (order: SimulatedOrder) => {
     expect(refundableCents(payment, order.project())).toBeGreaterThanOrEqual(0)
 }
 
+/** Webhooks may come in any order: of a payment that is not known yet no line is known either. */
+const wasRequestedAfterPayment = (order: SimulatedOrder, { refundId, paymentRef }: Refund) => {
+  const requestedAt = order
+    .events()
+    .findIndex((event) => event.type === 'RefundRequested' && event.data.refundId === refundId)
+  return order
+    .events()
+    .slice(0, requestedAt)
+    .some((event) => event.type === 'PaymentConfirmed' && event.data.paymentRef === paymentRef)
+}
+
+/** Lines and tax make up each refund of money that was due, and no line goes back twice (M8). */
+const assertRefundLines = (order: SimulatedOrder) => {
+  const project = order.project()
+  const isCounted = ({ status }: Refund) => status !== 'declined'
+  for (const { paymentRef, outcome } of project.payments) {
+    const open = findOpenCharge(project, paymentRef)
+    if (!open) continue
+    expect(outcome).toBe('confirmed')
+    expect(open.taxCents).toBeGreaterThanOrEqual(0)
+    for (const [index, { netCents }] of open.lines.entries()) {
+      const charged = project.price.lines[index]?.netCents ?? 0
+      expect(netCents).toBeGreaterThanOrEqual(Math.min(0, charged))
+      expect(netCents).toBeLessThanOrEqual(Math.max(0, charged))
+    }
+    const own = project.refunds.filter(
+      (one) =>
+        one.paymentRef === paymentRef && isCounted(one) && wasRequestedAfterPayment(order, one),
+    )
+    for (const { lines, taxCents, grossCents } of own)
+      expect(sumCents(lines, (line) => line.netCents) + taxCents).toBe(grossCents)
+  }
+}
+
 /** What was paid in place of returned money. */
 const sumReplacements = (order: SimulatedOrder) => {
   const { payments } = order.project()
@@ -201,6 +237,7 @@ const assertLedger = (order: SimulatedOrder) => {
   if (confirmed.length > 0)
     expect(sumCents(confirmed, (one) => one.amountCents)).toBe(1184 + sumReplacements(order))
   assertDisputes(order)
+  assertRefundLines(order)
   if (stage === 'ordered') expect(submittedPaymentAttempt).toBeUndefined()
 }
 

@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '../../../events'
+import type { PriceLine } from '../../../events/price'
 import { RefusalError } from '../../../events/refusal-error'
 import { listOwedReturns } from '../../../src/domain/payment/disputes'
+import { findRefundShare } from '../../../src/domain/payment/refund-lines'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { decideProject } from '../../../src/domain/project/decide'
 import { rebuildProject } from '../../../src/domain/project/evolve'
@@ -18,11 +20,19 @@ import { toRecordedEvents } from '../../support/decider-specification'
 import { noon, projectId, projectOrdered } from '../../support/project-events'
 import { openSimulatedStripe } from './simulated-stripe'
 
-const { grossCents } = projectOrdered.data.price
+const { price } = projectOrdered.data
+const { grossCents } = price
+/** The same price of several lines, one of them a discount. */
+const lines: PriceLine[] = [
+  { code: 'impressum', kind: 'plugin', netCents: 800 },
+  { code: 'impressum', kind: 'setup', netCents: 300 },
+  { code: 'impressum', kind: 'discount', netCents: -105 },
+]
+const placed = { ...projectOrdered, data: { ...projectOrdered.data, price: { ...price, lines } } }
 
 const openOrder = () => {
   const stripe = openSimulatedStripe()
-  const events: RecordedEvent[] = toRecordedEvents(`project-${projectId}`, projectOrdered)
+  const events: RecordedEvent[] = toRecordedEvents(`project-${projectId}`, placed)
   const project = () => rebuildProject(events) as ExistingProject
   const latest = () => stripe.sessions().at(-1)
   const closeCheckout = () => {
@@ -87,9 +97,11 @@ const refundPayment = (order: OpenOrder, index: number, share: number) => {
   const payment = payments[index % Math.max(1, payments.length)]
   if (!payment) return
   const { paymentRef } = payment
-  const wanted = Math.ceil(refundableCents(payment, project) * share)
+  const cents = Math.ceil(refundableCents(payment, project) * share)
+  const found = findRefundShare(project, { paymentRef, grossCents: cents })
+  const wanted = 'offers' in found ? (found.offers[0] ?? cents) : cents
   const ids = { refundId: `r${order.events().length}`, paymentRef, cause: 'other' }
-  const money = { lines: [], taxCents: 0, grossCents: wanted, limitCents: 10_000 }
+  const money = { grossCents: wanted, limitCents: 10_000 }
   const refundWay = refundWayOf(paymentRef)
   order.command({ type: 'RequestRefund', data: { ...ids, ...money, way: refundWay } })
 }

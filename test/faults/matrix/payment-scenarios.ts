@@ -50,7 +50,7 @@ export const createRefundedOrder = async (world: MatrixEnvironment) => {
   const { paymentRef } = await findCheckout(world, id)
   if (!paymentRef) throw new Error(`expected a payment of ${id}, found none`)
   await sendCommand(world, id, confirmation(paymentRef, 'stripe'))
-  const refund = { lines: [], taxCents: 0, grossCents: 5831, cause: 'other' }
+  const refund = { grossCents: 5831, cause: 'other' }
   await sendCommand(world, id, {
     type: 'RequestRefund',
     data: { refundId: id, paymentRef, ...refund, way: 'stripe', limitCents: 10_000 },

@@ -35,7 +35,7 @@ const openPaidOrder = async () => {
 const refund = (paymentRef: string) => ({
   type: 'RequestRefund' as const,
   data: {
-    ...{ refundId: Bun.randomUUIDv7(), paymentRef, lines: [], taxCents: 0, grossCents: 100 },
+    ...{ refundId: Bun.randomUUIDv7(), paymentRef, grossCents: 100 },
     ...{ cause: 'other', way: 'stripe' as const, limitCents: 10_000 },
   },
 })

@@ -9,8 +9,6 @@ const askFor = (paymentRef: string, grossCents: number, refundId = Bun.randomUUI
   data: {
     refundId,
     paymentRef,
-    lines: [],
-    taxCents: 0,
     grossCents,
     cause: 'other',
     way: paymentRef.startsWith('pi_') ? ('stripe' as const) : ('transfer' as const),

@@ -48,7 +48,7 @@ export const seedOrder = async ({ deps }: AdminApp, options: SeedOrderOptions = 
         grossCents,
         currency: 'EUR',
         taxRatePercent: 19,
-        lines: [],
+        lines: [{ code: 'kontakt', kind: 'plugin', netCents }],
       },
       domain: options.domain ?? {
         kind: 'subdomain',

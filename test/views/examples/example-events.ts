@@ -59,8 +59,8 @@ const data: DataOf = {
   RefundRequested: {
     refundId: 'f1',
     paymentRef: 'pi_3',
-    lines: [],
-    taxCents: 0,
+    lines: [{ code: 'kontakt', kind: 'plugin', netCents: 4900 }],
+    taxCents: 931,
     grossCents: 5831,
     cause: 'orderedTwice',
     way: 'stripe',

@@ -180,6 +180,14 @@ export const refunds: RefundRow[] = refundStatuses.map((status, index) => ({
   projectId: pageProjectId,
   refundId: `f${index}`,
   paymentRef: 'pi_3Qabcdefghijklmnopqrstuvwxyz0',
+  lines:
+    status === 'requested'
+      ? []
+      : [
+          { code: 'kontakt', kind: 'plugin', netCents: 94 + index },
+          { code: 'kontakt', kind: 'discount', netCents: -10 },
+        ],
+  taxCents: status === 'requested' ? 0 : 16,
   grossCents: 100 + index,
   way: status === 'approved' ? 'transfer' : 'stripe',
   status,

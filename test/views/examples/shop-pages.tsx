@@ -21,6 +21,7 @@ export const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewM
   steps: steps.unpaid,
   projectType: 'Branchenverzeichnis',
   plugins: ['Verzeichnis', 'Kontakt'],
+  pluginNames: { verzeichnis: 'Verzeichnis', kontakt: 'Kontakt' },
   checkoutUrl: 'https://checkout.stripe.test/c/1',
   canCancel: true,
   copiedRecords: [],

@@ -1,7 +1,8 @@
 import type { PlanLine } from '../../../events/project'
-import type { VendorPlan } from '../../../src/domain/plan/plan-request'
+import type { PlannedRefund, VendorPlan } from '../../../src/domain/plan/plan-request'
 import { ZoneCopyNotice } from '../../parts/zone-copy-notice'
 import type { Texts } from '../../texts/de'
+import { describeRefundLine } from '../../texts/describe-refund-line'
 import { formatMoney } from '../../texts/format'
 import type { ActionPlan } from './action-view'
 import { summarizePlan } from './summarize-plan'
@@ -28,14 +29,34 @@ export const UnreachableVendors = ({ t, plan }: { t: Texts; plan: VendorPlan }) 
     </p>
   )
 
-/** The sentence, the lines, and the digest that says which plan was seen. */
-export const PlanSummary = ({
-  t,
-  actionPlan: { plan, digest },
-}: {
-  t: Texts
-  actionPlan: ActionPlan
-}) => (
+/** How much goes back, of which parts of the price, and by which way. */
+const RefundPlan = ({ t, refund }: { t: Texts; refund: PlannedRefund }) => (
+  <>
+    <p>
+      <strong>{`${t.steps.plan}:`}</strong>{' '}
+      {t.plans.refund.ways[refund.way](formatMoney(refund.grossCents, t.locale))}{' '}
+      {refund.needsApproval && t.plans.refund.needsApproval}
+    </p>
+    {refund.lines.length === 0 ? (
+      <p>{t.plans.refund.notDue}</p>
+    ) : (
+      <ul class="plan-lines">
+        {refund.lines.map((line) => (
+          <li>
+            <span>{describeRefundLine(t, line)}</span>
+            <span>{formatMoney(line.netCents, t.locale)}</span>
+          </li>
+        ))}
+        <li>
+          <span>{t.plans.refund.tax}</span>
+          <span>{formatMoney(refund.taxCents, t.locale)}</span>
+        </li>
+      </ul>
+    )}
+  </>
+)
+
+const VendorPlanSummary = ({ t, plan }: { t: Texts; plan: VendorPlan }) => (
   <>
     <p>
       <strong>{`${t.steps.plan}:`}</strong> {summarizePlan(plan.lines, t)}
@@ -49,6 +70,23 @@ export const PlanSummary = ({
       </ul>
     )}
     {plan.zoneGaps && <ZoneCopyNotice t={t} gaps={plan.zoneGaps} />}
+  </>
+)
+
+/** The sentence, the lines, and the digest that says which plan was seen. */
+export const PlanSummary = ({
+  t,
+  actionPlan: { plan, digest },
+}: {
+  t: Texts
+  actionPlan: ActionPlan
+}) => (
+  <>
+    {plan.refund ? (
+      <RefundPlan t={t} refund={plan.refund} />
+    ) : (
+      <VendorPlanSummary t={t} plan={plan} />
+    )}
     <input type="hidden" name="plan" value={digest} />
   </>
 )

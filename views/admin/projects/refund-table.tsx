@@ -1,5 +1,6 @@
 import type { RefundRow } from '../../../projections/refunds'
 import type { Tone } from '../../layout/page-frame'
+import { RefundShareLines } from '../../parts/refund-share-lines'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatMoney } from '../../texts/format'
@@ -25,7 +26,10 @@ const RefundTableRow = ({ t, refund }: { t: Texts; refund: RefundRow }) => {
           <span class="sub">{t.disputes.refundFailures[cause] ?? cause}</span>
         )}
       </td>
-      <td class="num end nowrap corner">{formatMoney(grossCents, t.locale)}</td>
+      <td class="num end nowrap corner">
+        {formatMoney(grossCents, t.locale)}
+        <RefundShareLines t={t} refund={refund} />
+      </td>
       <td data-label={texts.columns.way}>{texts.ways[way]}</td>
       <td class="mono" data-label={texts.columns.payment}>
         {paymentRef}

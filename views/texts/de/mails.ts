@@ -186,6 +186,7 @@ export const mailTexts = {
     subject: (project: string) => `Ihre Rückzahlung: ${project}`,
     text: (project: string, orderNumber: string, amount: string) =>
       `zu Ihrer Bestellung ${orderNumber} für „${project}“ zahlen wir Ihnen ${amount} zurück.`,
+    tax: 'Umsatzsteuer',
     ways: {
       stripe:
         'Das Geld kommt auf dem Weg zurück, auf dem Sie bezahlt haben. Bis es da ist, können einige Tage vergehen.',

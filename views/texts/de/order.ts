@@ -77,6 +77,13 @@ export const orderTexts = {
     discount: 'Rabatt',
     domain: 'Domain, erstes Jahr',
   },
+  refundLines: {
+    plugin: (name: string) => name,
+    setup: (name: string) => `Einrichtung ${name}`,
+    discount: (name: string) => `Rabatt ${name}`,
+    domain: (name: string) => `Domain ${name}`,
+  },
+  refundTax: (money: string) => `Umsatzsteuer: ${money}`,
 }
 
 /** Countries that may be chosen, by ISO code. */

@@ -53,6 +53,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   ALREADY_PAID: 'Das ist schon bezahlt.',
   ALREADY_CANCELLED: 'Das ist schon storniert.',
   ALREADY_APPROVED: 'Die Rechnung ist schon freigegeben.',
+  REFUND_INDIVISIBLE:
+    'Dieser Betrag lässt sich nicht auf den Cent in Netto und Umsatzsteuer aufteilen. Bitte einen Cent mehr oder weniger zurückzahlen.',
   REFUND_TOO_HIGH: 'So viel ist von dieser Zahlung nicht mehr da.',
   DISPUTED:
     'Diese Zahlung ist bei der Bank angefochten. Erst wenn darüber entschieden ist, kann sie zurückgezahlt werden.',

@@ -186,6 +186,7 @@ export const mailTexts: typeof de = {
     subject: (project) => `Your refund: ${project}`,
     text: (project, orderNumber, amount) =>
       `we are refunding ${amount} for your order ${orderNumber} (“${project}”).`,
+    tax: 'VAT',
     ways: {
       stripe: 'The money comes back the way you paid. It can take a few days until it arrives.',
       transfer:

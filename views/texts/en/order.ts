@@ -77,6 +77,13 @@ export const orderTexts: typeof orderDe = {
     discount: 'Discount',
     domain: 'Domain, first year',
   },
+  refundLines: {
+    plugin: (name) => name,
+    setup: (name) => `Setup of ${name}`,
+    discount: (name) => `Discount on ${name}`,
+    domain: (name) => `Domain ${name}`,
+  },
+  refundTax: (money) => `VAT: ${money}`,
 }
 
 export const countryNames: typeof countriesDe = {

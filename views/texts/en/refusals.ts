@@ -49,6 +49,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   ALREADY_PAID: 'This is paid already.',
   ALREADY_CANCELLED: 'This is cancelled already.',
   ALREADY_APPROVED: 'The invoice is approved already.',
+  REFUND_INDIVISIBLE:
+    'This amount cannot be divided into net and VAT to the cent. Please refund one cent more or less.',
   REFUND_TOO_HIGH: 'That much is not left of this payment.',
   DISPUTED: 'This payment is disputed. It can be refunded once the bank has decided.',
   NO_REFUND: 'There is no such refund.',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { RecordedEvent } from '../../../../events'
 import { domainStream, projectStream } from '../../../../events/streams'
 import type { DomainRow } from '../../../../projections/domains'
 import { findDomain, listNamesHeldByOthers } from '../../../../projections/queries/domains'
@@ -17,6 +18,14 @@ type Dependencies = Pick<RouteDependencies, 'store' | 'sql' | 'previewCommand'> 
 
 const emptyPlan: VendorPlan = { lines: [], unreachableVendors: [] }
 
+const planRefund = (decided: readonly RecordedEvent[]): VendorPlan => {
+  const requested = decided.find((event) => event.type === 'RefundRequested')
+  if (requested?.type !== 'RefundRequested') return emptyPlan
+  const { lines, taxCents, grossCents, way } = requested.data
+  const needsApproval = !decided.some(({ type }) => type === 'RefundApproved')
+  return { ...emptyPlan, refund: { lines, taxCents, grossCents, way, needsApproval } }
+}
+
 /** What a command will lead to at the vendors. Throws `Refused` where the command would be. */
 export const planCommand = async (
   { store, sql, previewCommand, vendorQueries }: Dependencies,
@@ -30,6 +39,7 @@ export const planCommand = async (
   ])
   if (!project) return emptyPlan
   const preview = previewCommand(projectId, command, events)
+  if (command.type === 'RequestRefund') return planRefund(preview.events.slice(events.length))
   const { steps, targetDomain } = preview
   if (steps.length === 0 && !targetDomain) return emptyPlan
   const names = listPurchasedDomains(preview.events)

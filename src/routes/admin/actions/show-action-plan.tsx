@@ -48,7 +48,8 @@ const respondWithRefusal = async <Kind extends ActionKind>(
   const [first] = errors
   if (first && errors.every((error) => error.code === 'REQUIRED'))
     return c.html(<p>{t.plans.choose}</p>)
-  const reason = getRefusalText(locale, first?.code ?? code, first?.message) ?? code
+  const field = first?.pointer.slice(1)
+  const reason = getRefusalText(locale, first?.code ?? code, first?.message, field) ?? code
   return c.html(<PlanRefusal t={t} reason={reason} />)
 }
 

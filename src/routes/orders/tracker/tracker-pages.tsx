@@ -13,7 +13,8 @@ import {
 import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
-import { localizeCatalogue } from '../../../../views/texts/localize-catalogue'
+import { getDisplayName } from '../../../../views/texts/display-names'
+import { localizeCatalogue, namePlugins } from '../../../../views/texts/localize-catalogue'
 import { findCopiedRecords, findZoneGaps } from '../../../domain/naming/copied-records'
 import type { StepProgress } from '../../../domain/project/step-progress'
 import { listOrderSteps } from '../../../domain/project/step-progress'
@@ -102,15 +103,15 @@ const loadTrackedOrder = async (
     listProjectDisputes(deps.sql, id),
   ])
   const steps = withOpenTask(withCheckoutOffer(listOrderSteps(events, pending), offer), project)
-  const { projectTypes, plugins } = localizeCatalogue(catalogue, localeOf(c))
+  const { projectTypes } = localizeCatalogue(catalogue, localeOf(c))
+  const pluginNames = namePlugins(catalogue.plugins, localeOf(c))
   const type = projectTypes.find(({ code }) => code === project.projectType)
   return {
     project,
     steps,
     projectType: type?.displayName ?? project.projectType,
-    plugins: project.plugins.map(
-      (plugin) => plugins.find(({ name }) => name === plugin)?.displayName ?? plugin,
-    ),
+    plugins: project.plugins.map((plugin) => getDisplayName(pluginNames, plugin)),
+    pluginNames,
     checkoutUrl: offer.url,
     isNewAttempt: offer.isNewAttempt ?? (project.payment?.attempt ?? 1) > 1,
     obstacleCode: steps.find(({ step }) => step === 'payment')?.code,

@@ -108,6 +108,47 @@ test('a returned payment is a task that ends when it is written off', async () =
   expect(await (await caseworker.get(page)).text()).not.toContain('Offene Aufgabe')
 })
 
+/** An order of 49.00 net that was paid by bank. */
+const payOnce = async () => {
+  const order = await seedOrder(fixture, { grossCents: 5831 })
+  await caseworker.post(`${order.page}/payment-confirmation`, {
+    ...{ receivedOn: '2026-11-20', amountCents: '5831', reason: 'bankStatement', reference: 'R-1' },
+  })
+  return { ...order, events: async () => (await typesOf(order.id)).slice(3) }
+}
+
+test('the plan shows of which lines the money is, and its tax', async () => {
+  const { page, events } = await payOnce()
+  const partly = { ...refund, paymentRef: 'R-1', amountEuros: '30,00', view: 'plan' }
+  const plan = await (await caseworker.post(`${page}/refund`, partly)).text()
+  expect(plan).toMatch(/30,00\s€ sind danach zu überweisen\./)
+  expect(plan).toMatch(/kontakt<\/span><span>25,21\s€/)
+  expect(plan).toMatch(/Umsatzsteuer<\/span><span>4,79\s€/)
+  expect(await events()).toEqual([])
+  const { view: _, ...wanted } = partly
+  expect((await caseworker.post(`${page}/refund`, wanted)).status).toBe(303)
+  const tab = await (await caseworker.get(`${page}?tab=payments`)).text()
+  expect(tab).toMatch(/kontakt: 25,21\s€/)
+  expect(tab).toMatch(/Umsatzsteuer: 4,79\s€/)
+})
+
+test('an amount without net and tax is refused with the nearest ones', async () => {
+  const { page, events } = await payOnce()
+  const indivisible = { ...refund, paymentRef: 'R-1', amountEuros: '46,07' }
+  const answer = await caseworker.post(`${page}/refund`, indivisible)
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toMatch(/Möglich: 46,06\s€ oder 46,08\s€\./)
+  expect(await events()).toEqual([])
+})
+
+test('money that was not due belongs to no line', async () => {
+  const { page } = await payTwice(5831)
+  const plan = { ...refund, amountEuros: '46,07', view: 'plan' }
+  expect(await (await caseworker.post(`${page}/refund`, plan)).text()).toContain(
+    'Dieses Geld war nicht fällig',
+  )
+})
+
 test('more than is left is refused at its field', async () => {
   const { page, events } = await payTwice(5831)
   const answer = await caseworker.post(`${page}/refund`, { ...refund, amountEuros: '58,32' })

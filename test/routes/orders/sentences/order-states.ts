@@ -74,8 +74,6 @@ const refund = ({ grossCents }: Place, status: 'pending' | 'succeeded' | 'failed
   act('RequestRefund', {
     refundId: 'f1',
     paymentRef: 'pi_1',
-    lines: [],
-    taxCents: 0,
     grossCents,
     cause: 'agreed',
     way: 'stripe',

@@ -39,8 +39,18 @@ export const planTexts = {
   nothing: 'Bei den Anbietern wird nichts geschrieben, 0,00 €.',
   incomplete: (vendors: string) => `Plan unvollständig: ${vendors} antwortet nicht.`,
   view: 'Plan ansehen',
-  loading: 'Der Plan wird aus dem Stand bei INWX und Coolify berechnet.',
+  loading: 'Der Plan wird berechnet.',
   costsSoFar: (money: string) => `hat ${money} gekostet`,
   choose: 'Sobald alles ausgefüllt ist, sehen Sie hier den Plan.',
   refused: 'So ist das nicht möglich:',
+  refund: {
+    ways: {
+      stripe: (money: string) => `${money} gehen über Stripe zurück.`,
+      transfer: (money: string) => `${money} sind danach zu überweisen.`,
+    },
+    needsApproval: 'Vorher gibt eine zweite Person die Rückzahlung frei.',
+    notDue:
+      'Dieses Geld war nicht fällig: Es gehört zu keiner Position und enthält keine Umsatzsteuer.',
+    tax: 'Umsatzsteuer',
+  },
 }

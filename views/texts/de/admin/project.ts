@@ -49,6 +49,8 @@ export const projectTexts = {
   wholeHistory: 'Historie ansehen',
   openTask: 'Offene Aufgabe',
   refundPayment: 'Zahlung',
+  refundOffers: (offers: readonly string[]) =>
+    `Dieser Betrag lässt sich nicht auf den Cent in Netto und Umsatzsteuer aufteilen. Möglich: ${offers.join(' oder ')}.`,
   refundPaymentOption: (reference: string, left: string) => `noch ${left}: ${reference}`,
   transferReference: 'Verwendungszweck der Überweisung',
   dueDays: 'Zahlungsziel in Tagen',

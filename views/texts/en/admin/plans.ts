@@ -34,8 +34,17 @@ export const planTexts: typeof de = {
   nothing: 'Nothing is written at the vendors, €0.00.',
   incomplete: (vendors) => `Plan incomplete: ${vendors} does not answer.`,
   view: 'See the plan',
-  loading: 'The plan is computed from what INWX and Coolify hold now.',
+  loading: 'The plan is being computed.',
   costsSoFar: (money) => `has cost ${money}`,
   choose: 'Once everything is filled in, you see the plan here.',
   refused: 'This is not possible:',
+  refund: {
+    ways: {
+      stripe: (money) => `${money} will go back through Stripe.`,
+      transfer: (money) => `${money} will have to be transferred afterwards.`,
+    },
+    needsApproval: 'A second person approves the refund first.',
+    notDue: 'This money was not due: it belongs to no item and contains no VAT.',
+    tax: 'VAT',
+  },
 }

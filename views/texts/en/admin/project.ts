@@ -39,6 +39,8 @@ export const projectTexts: typeof de = {
   wholeHistory: 'See the history',
   openTask: 'Open task',
   refundPayment: 'Payment',
+  refundOffers: (offers) =>
+    `This amount cannot be divided into net and VAT to the cent. Possible: ${offers.join(' or ')}.`,
   refundPaymentOption: (reference, left) => `${left} left: ${reference}`,
   transferReference: 'Reference of the transfer',
   dueDays: 'Payment due in days',

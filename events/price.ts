@@ -1,0 +1,6 @@
+/** Part of a price; net. */
+export type PriceLine = {
+  code: string
+  kind: 'plugin' | 'setup' | 'discount' | 'domain'
+  netCents: number
+}
