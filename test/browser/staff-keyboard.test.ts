@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Browser, Locator, Page } from 'playwright-core'
+import type { Role } from '../../events/codes'
 import { projectStream } from '../../events/streams'
 import type { AdminApp } from '../routes/support/admin-app'
 import { openAdminApp, staffEmails, staffPassword } from '../routes/support/admin-app'
 import { appendProjectEvents, seedOrder } from '../routes/support/seed-orders'
+import { provisioningReleased } from '../support/project-events'
 import { expectAccessible, openBrowser, openVisitorPage } from './visitor-page'
 
 let fixture: AdminApp
@@ -17,12 +19,14 @@ afterAll(async () => {
   await fixture?.close()
 }, 30_000)
 
+type Visit = Parameters<typeof openVisitorPage>[1] & { role?: Role }
+
 /** Only by keys, as all that follows. */
-const signIn = async (visit: Parameters<typeof openVisitorPage>[1] = {}) => {
+const signIn = async ({ role = 'caseworker', ...visit }: Visit = {}) => {
   const { page, complaints } = await openVisitorPage(browser, visit)
   await page.goto(`${fixture.url}/login`)
   await page.getByLabel('E-Mail').focus()
-  await page.keyboard.type(staffEmails.caseworker)
+  await page.keyboard.type(staffEmails[role])
   await page.keyboard.press('Tab')
   await page.keyboard.type(staffPassword)
   await page.keyboard.press('Enter')
@@ -167,7 +171,76 @@ test('without a script an act is a page of its own, which is sent and left', asy
   await dialog.getByRole('button').last().click()
   await page.waitForURL(`**/admin/projects/${id}`)
   expect(await typesOf(id)).toContain('InvoiceTermsApproved')
+  await page.goto(`${fixture.url}/admin/projects?status=pending_payment`)
+  await page.getByRole('checkbox').first().check()
+  await page.getByLabel('Aktion', { exact: true }).selectOption('pause')
+  await page.getByRole('button', { name: /^Weiter/ }).click()
+  await dialog.getByText('1 Projekt gewählt').waitFor()
+  expect([await dialog.count(), await heading.isVisible()]).toEqual([1, false])
+  await dialog.getByRole('link', { name: 'Zurück' }).click()
+  await page.waitForURL('**/admin/projects?status=pending_payment')
 }, 60_000)
+
+describe.each([false, true])('an act that is computed first (dark: %p)', (dark) => {
+  test('on several projects opens over the list, keeps what is ticked, and shows what came of it', async () => {
+    const name = `Mehrere ${dark}`
+    const { id } = await seedOrder(fixture, { name })
+    await appendProjectEvents(fixture, id, provisioningReleased())
+    const { page, complaints } = await signIn({ dark })
+    await page.goto(`${fixture.url}/admin/projects?search=${encodeURIComponent(name)}`)
+    const tick = page.getByLabel(`${name}`, { exact: false }).and(page.getByRole('checkbox'))
+    const go = page.getByRole('button', { name: /^Weiter/ })
+    await page.getByLabel('Aktion', { exact: true }).selectOption('pause')
+    await press(page, go)
+    const dialog = openDialog(page)
+    await dialog.getByText('mindestens ein Projekt').waitFor()
+    await page.keyboard.press('Escape')
+    await expectFocus(go)
+    await tabTo(page, tick)
+    await page.keyboard.press('Space')
+    await press(page, go)
+    await dialog.getByText('1 Projekt gewählt').waitFor()
+    await expectFocus(dialog.getByLabel('Grund'))
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expectFocus(go)
+    expect([await tick.isChecked(), await dialog.count()]).toEqual([true, 0])
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('Grund').selectOption({ index: 1 })
+    await press(page, dialog.getByRole('button').last())
+    await dialog.getByText('1 von 1 erledigt').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.waitForURL('**/admin/projects?search=*')
+    expect(await typesOf(id)).toContain('ProvisioningPaused')
+    expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
+  }, 60_000)
+
+  test('asks for a new server over the list of servers, and at an address of its own', async () => {
+    const { page, complaints } = await signIn({ dark, role: 'admin' })
+    await page.goto(`${fixture.url}/admin/servers`)
+    const opener = page.getByRole('link', { name: 'Server aufnehmen' })
+    await press(page, opener)
+    const dialog = openDialog(page)
+    await dialog.waitFor()
+    await expectFocus(dialog.getByLabel('Name'))
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expectFocus(opener)
+    await page.goto(`${fixture.url}/admin/servers/new`)
+    await dialog.getByLabel('Name').fill('hetzner-8')
+    await dialog.getByLabel('IP-Adresse').fill('nirgends')
+    await dialog.getByLabel('Private').selectOption({ index: 1 })
+    await dialog.getByLabel('Grund').selectOption({ index: 1 })
+    await press(page, dialog.getByRole('button').last())
+    await page.getByRole('alert').waitFor()
+    await expectFocus(dialog.getByLabel('IP-Adresse'))
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.waitForURL('**/admin/servers')
+    expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
+  }, 60_000)
+})
 
 describe.each([false, true])('pages by keyboard alone (dark: %p)', (dark) => {
   test('Heute: taking an item, handing it back, and going to it', async () => {

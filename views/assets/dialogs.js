@@ -27,14 +27,46 @@ const findMenuButton = (element) => {
 }
 
 const focusOpener = ({ id }) => {
-  const link = document.querySelector(`a[aria-haspopup="dialog"][href="#${CSS.escape(id)}"]`)
+  const name = CSS.escape(id)
+  const link = document.querySelector(
+    `a[aria-haspopup="dialog"]:is([href="#${name}"], [data-opens="${name}"])`,
+  )
   const opener = link && (findMenuButton(link) ?? link)
   opener?.focus()
 }
 
+/** As htmx asks for a piece of a page. */
+const fragmentHeaders = { 'HX-Request': 'true', 'HX-Request-Type': 'partial' }
+
+/** A dialog that is computed when it is wanted. What is none, such as a sign-in, is gone to. */
+const fetchAct = async (opener, url, options, goThere) => {
+  if (opener.ariaBusy === 'true') return
+  opener.ariaBusy = 'true'
+  try {
+    const response = await fetch(url, { ...options, headers: fragmentHeaders })
+    const { content } = Object.assign(document.createElement('template'), {
+      innerHTML: await response.text(),
+    })
+    const dialog = content.querySelector('dialog.act')
+    if (!dialog) return goThere()
+    document.body.append(dialog)
+    showAct(dialog)
+  } catch {
+    goThere()
+  } finally {
+    opener.ariaBusy = null
+  }
+}
+
 const openFromLink = (event, link) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (link.dataset.opens) {
+    event.preventDefault()
+    fetchAct(link, link.href, {}, () => location.assign(link.href))
+    return
+  }
   const dialog = findTarget(link.hash)
-  if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (!dialog) return
   event.preventDefault()
   link.closest('[popover]')?.hidePopover()
   ;(findMenuButton(link) ?? link).focus()
@@ -63,6 +95,11 @@ document.addEventListener('click', (event) => {
 /** One form is sent once; a plan may be asked for at any time. */
 document.addEventListener('submit', (event) => {
   const form = event.target
+  if (form.dataset.opens) {
+    event.preventDefault()
+    const body = new URLSearchParams(new FormData(form))
+    fetchAct(form, form.action, { method: 'POST', body }, () => form.submit())
+  }
   if (!form.matches('dialog.act form') || event.submitter?.name === 'view') return
   if (form.ariaBusy === 'true') event.preventDefault()
   form.ariaBusy = 'true'

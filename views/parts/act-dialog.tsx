@@ -19,6 +19,18 @@ export const ActLink = ({ id, label, tone = '', spokenName }: LinkProps) => (
   </a>
 )
 
+type FetchedLinkProps = Omit<LinkProps, 'spokenName'> & {
+  /** Of the page that shows the act; with a script its dialog alone is fetched from there. */
+  href: string
+}
+
+/** Opens an act whose form has to be computed first, such as by what a vendor answers. */
+export const FetchedActLink = ({ id, href, label, tone = '' }: FetchedLinkProps) => (
+  <a class={`btn${tone}`} href={href} aria-haspopup="dialog" data-opens={id}>
+    {label}
+  </a>
+)
+
 type DialogProps = {
   t: Texts
   id: string
@@ -32,7 +44,8 @@ type DialogProps = {
   closeHref: string
   /** Shown at once: after a refusal, or where its plan was asked for without a script. */
   isOpen?: boolean | undefined
-  submit: string
+  /** Its button; undefined where there is nothing to send. */
+  submit: string | undefined
   isDangerous?: boolean | undefined
   /** The id of the text that says what it does. */
   textId?: string | undefined
@@ -45,6 +58,18 @@ const CloseIcon = () => (
   </svg>
 )
 
+type FormProps = Pick<DialogProps, 'url' | 'formId' | 'submit' | 'children'>
+
+/** Without a button there is nothing to send, and so no form. */
+const ActForm = ({ url, formId, submit, children }: FormProps) =>
+  submit ? (
+    <form class="act-form" method="post" action={url} id={formId} hx-morph-skip>
+      {children}
+    </form>
+  ) : (
+    <div class="act-form">{children}</div>
+  )
+
 /** One act of a person: its form between what it is about and the button that sends it. */
 export const ActDialog = ({ t, id, children, ...props }: DialogProps) => (
   <dialog
@@ -54,7 +79,7 @@ export const ActDialog = ({ t, id, children, ...props }: DialogProps) => (
     aria-labelledby={`${id}-title`}
     aria-describedby={props.textId}
   >
-    <form class="act-form" method="post" action={props.url} id={props.formId} hx-morph-skip>
+    <ActForm url={props.url} formId={props.formId} submit={props.submit}>
       <div class="act-head">
         <div>
           <h2 id={`${id}-title`}>{props.title}</h2>
@@ -73,10 +98,12 @@ export const ActDialog = ({ t, id, children, ...props }: DialogProps) => (
         <a class="btn" href={props.closeHref} data-act-close>
           {t.leaveAct}
         </a>
-        <button class={`btn primary${props.isDangerous ? ' danger' : ''}`} type="submit">
-          {props.submit}
-        </button>
+        {props.submit && (
+          <button class={`btn primary${props.isDangerous ? ' danger' : ''}`} type="submit">
+            {props.submit}
+          </button>
+        )}
       </div>
-    </form>
+    </ActForm>
   </dialog>
 )

@@ -11,7 +11,7 @@ import { mailRoutes } from './mails/mail-routes'
 import { projectEventsRoute } from './projects/project-events-route'
 import { showProjectLog } from './projects/project-log'
 import { showProjectPage } from './projects/project-page'
-import { projectsPage } from './projects/projects-page'
+import { openProjectsPage } from './projects/projects-page'
 import { serverRoutes } from './servers/server-routes'
 import { apiTokenRoutes } from './staff/api-token-routes'
 import { todayRoutes } from './today/today-routes'
@@ -29,13 +29,14 @@ export const adminRoutes = (
   settings: AdminSettings,
 ) => {
   todayRoutes(router, deps)
-  router.get('/admin/projects', 'read', projectsPage(deps))
+  const renderProjects = openProjectsPage(deps)
+  router.get('/admin/projects', 'read', (c) => renderProjects(c))
   router.get('/admin/projects/:id', 'read', showProjectPage(deps))
   router.get('/admin/projects/:id/events', 'read', projectEventsRoute({ ...deps, ...settings }))
   mailRoutes(router, deps)
   customerRoutes(router, deps)
   router.get('/admin/projects/:id/log', 'read', showProjectLog(deps))
-  bulkActionRoutes(router, deps)
+  bulkActionRoutes(router, deps, renderProjects)
   projectActionRoutes(router, deps)
   domainRoutes(router, deps)
   apiTokenRoutes(router, deps)

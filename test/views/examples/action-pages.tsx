@@ -1,8 +1,4 @@
-import { suspension } from '../../../src/routes/admin/actions/project/project-lifecycle'
-import { deployment } from '../../../src/routes/admin/actions/project/provisioning'
 import type { ActionPlan } from '../../../views/admin/actions/action-view'
-import { BulkActionPage } from '../../../views/admin/actions/bulk-action-page'
-import type { BulkActionLine } from '../../../views/admin/actions/bulk-action-view-model'
 import { ProjectPage } from '../../../views/admin/projects/project-page'
 import type { ProjectViewModel } from '../../../views/admin/projects/project-view-model'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
@@ -13,7 +9,7 @@ import { liveProject, longName, project, stalledProject, steps } from './rows'
 const at = '2026-11-20T13:05:00.000Z'
 const [app, domain] = ['vrs-steuerberater-koeln-00000001', 'steuerberater-koeln.de']
 
-const examplePlan: ActionPlan = {
+export const examplePlan: ActionPlan = {
   digest: 'w9Kc2',
   plan: {
     unreachableVendors: ['inwx'],
@@ -159,12 +155,6 @@ const log = {
   ],
 }
 
-const bulkLines = (outcomes: readonly BulkActionLine['outcome'][]): BulkActionLine[] =>
-  outcomes.map((outcome, index) => ({
-    project: { id: `p${index}`, name: index === 1 ? longName : 'Klick Medien', domainName: domain },
-    outcome,
-  }))
-
 /** What caseworkers intervene with, form by form. */
 export const actionPages = (frame: StaffPageFrame) => ({
   ...Object.fromEntries(
@@ -188,36 +178,5 @@ export const actionPages = (frame: StaffPageFrame) => ({
         />,
       ],
     ),
-  ),
-  'bulk-before': (
-    <BulkActionPage
-      frame={frame}
-      model={{
-        action: deployment,
-        lines: bulkLines([
-          { kind: 'planned', plan: examplePlan.plan },
-          { kind: 'planned' },
-          { kind: 'refused', code: 'TOO_EARLY' },
-        ]),
-        values: { note: 'x' },
-        errors: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
-      }}
-    />
-  ),
-  'bulk-after': (
-    <BulkActionPage
-      frame={frame}
-      model={{
-        action: suspension,
-        lines: bulkLines([
-          { kind: 'done' },
-          { kind: 'unchanged' },
-          { kind: 'refused', code: 'WRONG_STATE' },
-          { kind: 'failed' },
-        ]),
-        values: {},
-        errors: [],
-      }}
-    />
   ),
 })

@@ -3,6 +3,7 @@ import { HomePage } from '../../../views/shop/home-page'
 import type { Locale } from '../../../views/texts/locale'
 import { textsFor } from '../../../views/texts/texts'
 import { alertPages } from './alert-pages'
+import { bulkPages } from './bulk-pages'
 import { customerPages } from './customer-pages'
 import { domainPages } from './domain-pages'
 import { driftPages } from './drift-pages'
@@ -32,6 +33,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
       ...driftPages(frame),
       ...alertPages(frame),
       ...projectPages(frame),
+      ...bulkPages(frame),
       ...shopExamples(frame),
       ...serverPages(frame),
       ...domainPages(frame),

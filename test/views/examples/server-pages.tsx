@@ -4,9 +4,11 @@ import { request as newServer } from '../../../src/routes/admin/actions/servers/
 import { serverActions } from '../../../src/routes/admin/actions/servers/server-actions'
 import { allowedRequestActions } from '../../../src/routes/admin/actions/servers/server-request-actions'
 import { strategy } from '../../../src/routes/admin/actions/servers/strategy'
-import { NewServerPage } from '../../../views/admin/servers/new-server-page'
 import { ServerPage } from '../../../views/admin/servers/server-page'
-import type { ServerListing } from '../../../views/admin/servers/server-view-model'
+import type {
+  NewServerViewModel,
+  ServerListing,
+} from '../../../views/admin/servers/server-view-model'
 import { ServersPage } from '../../../views/admin/servers/servers-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
@@ -79,39 +81,29 @@ const errors = [
 ]
 const refusedRequest = { action: 'validation', target: 'r2', values: { note: 'x' }, errors }
 
+type NewServerForm = Pick<NewServerViewModel, 'keys'> & Partial<NewServerViewModel['refused']>
+
+const newServerPage = (frame: StaffPageFrame, { keys, ...form }: NewServerForm) => {
+  const refused = { action: newServer.code, values: {}, errors: [], ...form }
+  const shown = { keys, action: newServer, refused }
+  return <ServersPage frame={frame} listing={{ ...listing, newServer: shown }} />
+}
+
 const newServerPages = (frame: StaffPageFrame) => {
   const keys = [{ uuid: 'k1', name: 'vrs-deploy' }]
+  const refused = {
+    values: { name: 'x', ip: '10.0.0.1', capacity: '0' },
+    errors: [
+      { pointer: '/ip', code: 'BAD_IP' },
+      { pointer: '/capacity', code: 'BAD_CAPACITY' },
+      { pointer: '/privateKey', code: 'REQUIRED' },
+    ],
+  }
   return {
-    'new-server': (
-      <NewServerPage frame={frame} model={{ action: newServer, keys, values: {}, errors: [] }} />
-    ),
-    'new-server-refused': (
-      <NewServerPage
-        frame={frame}
-        model={{
-          action: newServer,
-          keys,
-          values: { name: 'x', ip: '10.0.0.1', capacity: '0' },
-          errors: [
-            { pointer: '/ip', code: 'BAD_IP' },
-            { pointer: '/capacity', code: 'BAD_CAPACITY' },
-            { pointer: '/privateKey', code: 'REQUIRED' },
-          ],
-        }}
-      />
-    ),
-    'new-server-no-keys': (
-      <NewServerPage
-        frame={frame}
-        model={{ action: newServer, keys: [], values: {}, errors: [] }}
-      />
-    ),
-    'new-server-silence': (
-      <NewServerPage
-        frame={frame}
-        model={{ action: newServer, keys: undefined, values: {}, errors: [] }}
-      />
-    ),
+    'new-server': newServerPage(frame, { keys }),
+    'new-server-refused': newServerPage(frame, { keys, ...refused }),
+    'new-server-no-keys': newServerPage(frame, { keys: [] }),
+    'new-server-silence': newServerPage(frame, { keys: undefined }),
   }
 }
 

@@ -24,7 +24,7 @@ import { shopOffer } from './shop-offer'
 
 const { project, stalledProject, liveProject, longName } = rows
 
-const listing: ProjectListing = {
+export const projectListing: ProjectListing = {
   rows: [
     stalledProject,
     { ...project, id: 'b', name: longName, domainName: `${longName}.example` },
@@ -115,10 +115,15 @@ const accountPages = (frame: StaffPageFrame) => ({
 
 export const staffPages = (frame: StaffPageFrame) => ({
   ...accountPages(frame),
-  projects: <ProjectsPage frame={frame} listing={listing} />,
-  'projects-empty': <ProjectsPage frame={frame} listing={{ ...listing, rows: [], counts: [] }} />,
+  projects: <ProjectsPage frame={frame} listing={projectListing} />,
+  'projects-empty': (
+    <ProjectsPage frame={frame} listing={{ ...projectListing, rows: [], counts: [] }} />
+  ),
   'projects-nothing': (
-    <ProjectsPage frame={frame} listing={{ ...listing, rows: [], filter: { search: 'x' } }} />
+    <ProjectsPage
+      frame={frame}
+      listing={{ ...projectListing, rows: [], filter: { search: 'x' } }}
+    />
   ),
   'new-project': (
     <NewProjectPage

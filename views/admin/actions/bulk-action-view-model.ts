@@ -4,7 +4,10 @@ import type { VendorPlan } from '../../../src/domain/plan/plan-request'
 import type { ActionView } from './action-view'
 
 /** What a form on many projects shows of its action. */
-export type BulkAction = Pick<ActionView<never>, 'code' | 'texts' | 'reasons' | 'needsNote'>
+export type BulkAction = Pick<
+  ActionView<never>,
+  'code' | 'texts' | 'reasons' | 'needsNote' | 'isDangerous'
+>
 
 /** What would become of one project, or what became of it; a plan is missing where time ran out. */
 export type BulkActionOutcome =
@@ -21,6 +24,8 @@ export type BulkActionLine = {
 
 export type BulkActionViewModel = {
   action: BulkAction
+  /** Whether it was done, and the lines say what came of it. */
+  isResult: boolean
   lines: readonly BulkActionLine[]
   values: Readonly<Record<string, string>>
   errors: readonly FieldError[]

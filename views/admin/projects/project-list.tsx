@@ -70,7 +70,9 @@ export const ProjectList = ({ t, now, listing }: Props) => (
     ) : (
       <>
         <Table t={t} now={now} listing={listing} />
-        {listing.bulkActions && <BulkActionBar t={t} actions={listing.bulkActions} />}
+        {listing.bulkActions && (
+          <BulkActionBar t={t} actions={listing.bulkActions} filter={listing.filter} />
+        )}
       </>
     )}
     <Pagination

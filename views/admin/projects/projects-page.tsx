@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { ProjectStatus } from '../../../projections/projects'
 import { hasPermission } from '../../../src/domain/staff/permissions'
 import type { StaffPageFrame } from '../../layout/page-frame'
@@ -7,11 +8,13 @@ import { ProjectFilters } from './project-filters'
 import { ProjectList } from './project-list'
 import type { ProjectListing } from './project-listing'
 
-type Props = { frame: StaffPageFrame; listing: ProjectListing }
+type CountsProps = { frame: StaffPageFrame; listing: ProjectListing }
+/** `dialog`: of an act on several, shown over the list. */
+type Props = CountsProps & { dialog?: Child }
 
 const busyStatuses: readonly ProjectStatus[] = ['pending_domain', 'provisioning', 'bootstrapping']
 
-const Counts = ({ frame: { t }, listing: { counts } }: Props) => {
+const Counts = ({ frame: { t }, listing: { counts } }: CountsProps) => {
   const sumCounts = (...statuses: readonly ProjectStatus[]) =>
     counts
       .filter(({ status }) => statuses.includes(status))
@@ -39,7 +42,7 @@ const Counts = ({ frame: { t }, listing: { counts } }: Props) => {
   )
 }
 
-export const ProjectsPage = ({ frame, listing }: Props) => (
+export const ProjectsPage = ({ frame, listing, dialog }: Props) => (
   <StaffShell frame={frame} title={frame.t.projects} section="projects">
     <div class="head">
       <div>
@@ -56,5 +59,6 @@ export const ProjectsPage = ({ frame, listing }: Props) => (
       <ProjectFilters t={frame.t} listing={listing} />
       <ProjectList t={frame.t} now={frame.now} listing={listing} />
     </section>
+    {dialog}
   </StaffShell>
 )

@@ -1,4 +1,3 @@
-import type { FieldError } from '../../../events/refusal-error'
 import type { ServerObservationRow } from '../../../projections/queries/servers'
 import type { ServerPoolRow } from '../../../projections/server-pool'
 import type { ServerRequestRow } from '../../../projections/server-requests'
@@ -24,6 +23,8 @@ export type ServerListing = ServerPoolModel & {
   freeSlots: number
   strategyAction: ActionView<ServerPoolModel>
   refused?: RefusedForm | undefined
+  /** The form of a new server, where it is open. */
+  newServer?: NewServerViewModel | undefined
 }
 
 /** The actions that are allowed now for this viewer; the others are not offered. */
@@ -43,6 +44,6 @@ export type NewServerModel = { keys: readonly { uuid: string; name: string }[] }
 export type NewServerViewModel = {
   keys: NewServerModel['keys'] | undefined
   action: ActionView<NewServerModel>
-  values: Readonly<Record<string, string>>
-  errors: readonly FieldError[]
+  /** As it was sent; empty where it is new. */
+  refused: RefusedForm
 }

@@ -1,9 +1,11 @@
 import { hasPermission } from '../../../src/domain/staff/permissions'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
+import { FetchedActLink } from '../../parts/act-dialog'
 import { EmptyState } from '../../parts/empty-state'
 import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'
+import { NewServerDialog, newServerAct } from './new-server-dialog'
 import { ServerRequests } from './server-requests'
 import { ServerStrategyCard } from './server-strategy-card'
 import { ServerTable } from './server-table'
@@ -14,9 +16,7 @@ type Props = { frame: StaffPageFrame; listing: ServerListing }
 const canManageServers = ({ viewer }: StaffPageFrame) => hasPermission(viewer.role, 'manage')
 
 const AddServerLink = ({ t }: { t: Texts }) => (
-  <a class="btn primary" href="/admin/servers/new">
-    {t.servers.add}
-  </a>
+  <FetchedActLink {...newServerAct} label={t.servers.add} tone=" primary" />
 )
 
 const Facts = ({ frame: { t }, listing: { servers } }: Props) => {
@@ -112,6 +112,7 @@ export const ServersPage = (props: Props) => {
           <ServerStrategyCard t={t} listing={listing} canManage={canManageServers(frame)} />
         )}
       </div>
+      {listing.newServer && <NewServerDialog t={t} model={listing.newServer} />}
     </StaffShell>
   )
 }

@@ -3,6 +3,7 @@ import { findCustomerIds } from '../../../../projections/queries/customers'
 import type { ProjectFilter } from '../../../../projections/queries/projects'
 import { listProjectPage } from '../../../../projections/queries/projects'
 import { listServerRows } from '../../../../projections/queries/servers'
+import type { BulkActionDialog } from '../../../../views/admin/actions/bulk-action-dialog'
 import { ProjectList } from '../../../../views/admin/projects/project-list'
 import type { ProjectListing } from '../../../../views/admin/projects/project-listing'
 import { ProjectsPage } from '../../../../views/admin/projects/projects-page'
@@ -31,7 +32,8 @@ const cursorOf = (row: ProjectRow | undefined) => row && `${row.orderedAt}~${row
 
 type Filter = Omit<ProjectFilter, 'limit' | 'customerIds'>
 
-const filterOf = (c: RequestContext): Filter => {
+/** What narrows the list, and where it begins, by the address. */
+export const readProjectFilter = (c: RequestContext): Filter => {
   const { after, ...filter } = readQuery(c, ['search', 'status', 'type', 'server', 'after'])
   return after && isCursor(after) ? { ...filter, after } : filter
 }
@@ -70,15 +72,24 @@ const loadListing = async (
   return { rows, counts, filter, next, types, servers, customers, bulkActions: actions }
 }
 
-/** GET /admin/projects: filters and place in the address, newest orders first. */
-export const projectsPage = (deps: RouteDependencies) => {
+/** `dialog`: of an act on several projects, over the list where a whole page is wanted. */
+type DialogOverList = { dialog: ReturnType<typeof BulkActionDialog>; status: number }
+
+export type RenderProjectsPage = (c: RequestContext, over?: DialogOverList) => Promise<Response>
+
+/** /admin/projects: filters and place in the address, newest orders first. */
+export const openProjectsPage = (deps: RouteDependencies): RenderProjectsPage => {
   const counts = openProjectCounts(deps)
-  return async (c: RequestContext) => {
+  return async (c, over) => {
+    if (over && wantsFragment(c)) return c.html(over.dialog, over.status as 200)
     const staff = currentStaff(c)
     const frame = staffFrameOf(c, deps, staff)
-    const listed = await loadListing(deps, filterOf(c), { staff, t: frame.t, counts })
+    const listed = await loadListing(deps, readProjectFilter(c), { staff, t: frame.t, counts })
     return wantsFragment(c)
       ? c.html(<ProjectList t={frame.t} now={frame.now} listing={listed} />)
-      : c.html(<ProjectsPage frame={frame} listing={listed} />)
+      : c.html(
+          <ProjectsPage frame={frame} listing={listed} dialog={over?.dialog} />,
+          (over?.status ?? 200) as 200,
+        )
   }
 }

@@ -6,7 +6,10 @@ import {
   readServerPool,
 } from '../../../../projections/queries/servers'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
-import type { ServerListing } from '../../../../views/admin/servers/server-view-model'
+import type {
+  NewServerViewModel,
+  ServerListing,
+} from '../../../../views/admin/servers/server-view-model'
 import { ServerList, ServersPage } from '../../../../views/admin/servers/servers-page'
 import { countPoolSlots } from '../../../domain/server/select-server'
 import { countOrdersWaitingForSlot } from '../../../store/job-queue/held-jobs'
@@ -53,16 +56,18 @@ const consumePollRequest = (c: RequestContext) => {
 export const renderServersPage = async (
   c: RequestContext,
   deps: RouteDependencies,
-  refused?: { form: RefusedForm; status: number },
+  /** Of a form that was refused, or that is open. */
+  over: { form?: RefusedForm; newServer?: NewServerViewModel; status?: number } = {},
 ) => {
   const frame = staffFrameOf(c, deps, currentStaff(c))
-  const listing = { ...(await loadListing(deps)), refused: refused?.form }
+  const { form: refused, newServer, status = 200 } = over
+  const listing = { ...(await loadListing(deps)), refused, newServer }
   if (wantsFragment(c)) return c.html(<ServerList frame={frame} listing={listing} />)
   const toasts = consumePollRequest(c)
     ? [{ tone: 'busy' as const, text: frame.t.servers.checkRequested }]
     : []
   const page = <ServersPage frame={{ ...frame, toasts }} listing={listing} />
-  return c.html(page, (refused?.status ?? 200) as 200)
+  return c.html(page, status as 200)
 }
 
 /** GET /admin/servers: all servers, those being added, and how many projects wait for a slot. */

@@ -16,12 +16,12 @@ afterAll(() => fixture.close())
 const { domainAssigned: assigned, provisioningStalled: stalled } = examples
 
 describe('many projects at once', () => {
-  const post = (body: URLSearchParams) =>
-    fetch(`${fixture.url}/admin/projects/acts`, {
+  const post = (body: URLSearchParams, more: Record<string, string> = {}, query = '') =>
+    fetch(`${fixture.url}/admin/projects/acts${query}`, {
       method: 'POST',
       body,
       redirect: 'manual',
-      headers: { cookie: caseworker.cookie, origin: fixture.url, accept: 'text/html' },
+      headers: { cookie: caseworker.cookie, origin: fixture.url, accept: 'text/html', ...more },
     })
   const bulkForm = (ids: string[], more: Record<string, string>) =>
     new URLSearchParams([
@@ -54,6 +54,21 @@ describe('many projects at once', () => {
       data: { cause: 'unpaid' },
     })
     expect((await fixture.readEventTypes(three.id)).at(-1)).toBe('DomainAssigned')
+  })
+
+  test('are planned in a dialog over the list as it is filtered, or in the dialog alone', async () => {
+    const { id } = await fixture.createLiveProject()
+    const plan = bulkForm([id], { act: 'suspension', view: 'plan' })
+    const page = await (await post(plan, {}, '?status=active')).text()
+    expect(page).toContain('<h1>Projekte</h1>')
+    expect(page).toMatch(/<dialog class="act" id="act-bulk" open/)
+    expect(page).toContain('href="/admin/projects?status=active" data-act-close')
+    const fragment = { 'hx-request': 'true', 'hx-request-type': 'partial' }
+    const dialog = await (await post(plan, fragment)).text()
+    expect(dialog).toStartWith('<dialog class="act" id="act-bulk" open')
+    const none = await post(bulkForm([], { act: 'suspension', view: 'plan' }), fragment)
+    expect(none.status).toBe(422)
+    expect(await none.text()).toContain('Bitte wählen Sie mindestens ein Projekt aus.')
   })
 
   test('need a reason, at least one project and at most 200', async () => {

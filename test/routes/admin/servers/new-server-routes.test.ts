@@ -31,7 +31,12 @@ describe('a new server', () => {
   const open = () => fixture.deps.sql<{ id: string; name: string }[]>`select * from server_requests`
 
   test('is asked for, stands in the list, and once only', async () => {
-    expect(await (await admin.get('/admin/servers/new')).text()).toContain('vrs-deploy')
+    const page = await (await admin.get('/admin/servers/new')).text()
+    expect(page).toContain('vrs-deploy')
+    expect(page).toContain('<h1>Server</h1>')
+    const fragment = { 'hx-request': 'true', 'hx-request-type': 'partial' }
+    const dialog = await (await admin.get('/admin/servers/new', fragment)).text()
+    expect(dialog).toStartWith('<dialog class="act" id="act-request" open')
     expect((await admin.post('/admin/servers', input)).status).toBe(303)
     const [request] = await open()
     expect(await lastOf(request?.id ?? '')).toMatchObject({

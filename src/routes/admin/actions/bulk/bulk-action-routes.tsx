@@ -2,21 +2,30 @@ import pLimit from 'p-limit'
 import type { FieldError } from '../../../../../events/refusal-error'
 import type { ProjectRow } from '../../../../../projections/projects'
 import { findProject } from '../../../../../projections/queries/projects'
-import { BulkActionPage } from '../../../../../views/admin/actions/bulk-action-page'
+import {
+  BulkActionDialog,
+  BulkRefusalDialog,
+  bulkActionPath,
+} from '../../../../../views/admin/actions/bulk-action-dialog'
 import type {
   BulkActionLine,
   BulkActionOutcome,
+  BulkActionViewModel,
 } from '../../../../../views/admin/actions/bulk-action-view-model'
+import { textsFor } from '../../../../../views/texts/texts'
 import type { FormFields } from '../../../http/form-fields'
 import { currentStaff } from '../../../http/guards/staff-guards'
 import type { StaffRouteDependencies } from '../../../http/guards/staff-route-dependencies'
-import { staffFrameOf } from '../../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../../http/permission-router'
+import { httpStatusOf } from '../../../http/problem'
 import { respondWithProblem } from '../../../http/problem-pages'
 import type { ActionRefusal } from '../../../http/refusal'
 import { refusalFrom } from '../../../http/refusal'
+import { requestKindOf } from '../../../http/request-kind'
 import { localeOf } from '../../../http/request-locale'
 import type { RouteDependencies } from '../../../http/route-dependencies'
+import type { RenderProjectsPage } from '../../projects/projects-page'
+import { readProjectFilter } from '../../projects/projects-page'
 import { planCommand } from '../action-plan'
 import type { ActionContext, AdminAction } from '../define-action'
 import { executeAction } from '../execute-action'
@@ -117,34 +126,53 @@ const performAll = (
   projects: readonly ProjectRow[],
 ) => mapProjects(deps, request, projects, (context) => performOne(request, context))
 
-const renderBulkPage = (
-  deps: StaffRouteDependencies,
+/** What every answer needs: the list that its dialog is shown over. */
+type BulkAnswer = { deps: StaffRouteDependencies; render: RenderProjectsPage }
+
+const renderDialog = (
+  { render }: BulkAnswer,
   { c, action, fields }: BulkRequest,
-  lines: readonly BulkActionLine[],
-  errors: FieldError[] = [],
+  shown: Pick<BulkActionViewModel, 'lines' | 'isResult'> & { errors?: FieldError[] },
 ) => {
   const values = { reason: fields.reason ?? '', note: fields.note ?? '' }
-  const frame = staffFrameOf(c, deps, currentStaff(c))
-  const page = <BulkActionPage frame={frame} model={{ action, lines, values, errors }} />
-  return c.html(page, errors.length > 0 ? 422 : 200)
+  const model = { action, values, errors: [], ...shown }
+  const t = textsFor(localeOf(c))
+  return render(c, {
+    dialog: <BulkActionDialog t={t} model={model} filter={readProjectFilter(c)} />,
+    status: model.errors.length > 0 ? 422 : 200,
+  })
 }
 
-const handleBulkAction = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
+const renderRefusal = ({ render }: BulkAnswer, c: RequestContext, code: string) => {
+  const shown = { t: textsFor(localeOf(c)), code, filter: readProjectFilter(c) }
+  return render(c, { dialog: <BulkRefusalDialog {...shown} />, status: httpStatusOf(code) })
+}
+
+const handleBulkAction = (answer: BulkAnswer) => async (c: RequestContext) => {
+  const { deps } = answer
   const selection = await readBulkSelection(c)
-  if ('code' in selection) return respondWithProblem(c, deps, { code: selection.code })
+  if ('code' in selection)
+    return requestKindOf(c) === 'program'
+      ? respondWithProblem(c, deps, { code: selection.code })
+      : renderRefusal(answer, c, selection.code)
   const { actionCode, ids, fields } = selection
   const action = bulkActions.find(({ code }) => code === actionCode)
   if (!action) return respondWithProblem(c, deps, { code: 'INVALID' })
   const request = { c, action, fields }
   const projects = await loadProjects(deps, ids)
-  if (fields.view === 'plan')
-    return renderBulkPage(deps, request, await previewAll(deps, request, projects))
-  if (fields.reason) return renderBulkPage(deps, request, await performAll(deps, request, projects))
-  return renderBulkPage(deps, request, await previewAll(deps, request, projects), [
-    { pointer: '/reason', code: 'REASON_NEEDED' },
-  ])
+  const isPlanRequested = fields.view === 'plan'
+  if (fields.reason && !isPlanRequested) {
+    const lines = await performAll(deps, request, projects)
+    return renderDialog(answer, request, { lines, isResult: true })
+  }
+  const errors = isPlanRequested ? [] : [{ pointer: '/reason', code: 'REASON_NEEDED' }]
+  const lines = await previewAll(deps, request, projects)
+  return renderDialog(answer, request, { lines, isResult: false, errors })
 }
 
 /** POST /admin/projects/acts: first what it would do to each, then, with a reason, what it did. */
-export const bulkActionRoutes = (router: PermissionRouter, deps: StaffRouteDependencies) =>
-  router.post('/admin/projects/acts', 'write', handleBulkAction(deps))
+export const bulkActionRoutes = (
+  router: PermissionRouter,
+  deps: StaffRouteDependencies,
+  render: RenderProjectsPage,
+) => router.post(bulkActionPath, 'write', handleBulkAction({ deps, render }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RefusalError } from '../../../../../events/refusal-error'
 import { listServerRows } from '../../../../../projections/queries/servers'
+import { NewServerFields } from '../../../../../views/admin/servers/new-server-dialog'
 import type { NewServerModel } from '../../../../../views/admin/servers/server-view-model'
 import type { ServerCommand } from '../../../../domain/server/decide-server'
 import type { ServerKey } from '../../../../vendor-queries/vendor-queries'
@@ -34,6 +35,7 @@ export const request = defineAdminAction<NewServerActionKind>()({
     text: servers.addText,
     submit: servers.submitRequest,
   }),
+  Fields: NewServerFields,
   reasons: ['morePlaces', 'replacement', 'other'],
   plan: 'none',
   labels: ({ servers: { name, ip, capacity, privateKey } }) => ({

@@ -9,7 +9,7 @@ import { setFlashAt } from '../../../http/flash'
 import type { PermissionRouter, RequestContext } from '../../../http/permission-router'
 import { isUuid } from '../../../http/query-parameters'
 import type { RouteDependencies } from '../../../http/route-dependencies'
-import { loadServerKeys, renderNewServerPage } from '../../servers/new-server-page'
+import { loadServerKeys, renderNewServerForm } from '../../servers/new-server-act'
 import { findRequestedServer, renderServerPage, serverPath } from '../../servers/server-page'
 import { renderServersPage } from '../../servers/servers-page'
 import { addActionRoute, addActionRoutes } from '../action-routes'
@@ -73,8 +73,8 @@ const newServerTarget: ActionTarget<NewServerActionKind> = {
   findSubject: async (_, deps) => ({ id: Bun.randomUUIDv7(), keys: await loadServerKeys(deps) }),
   ...serverStreamTarget,
   respondWithSuccess: backToList,
-  renderForm: (c, deps, { keys }, { form: { values, errors }, status }) =>
-    renderNewServerPage(c, deps, { keys, values, errors }, status),
+  renderForm: (c, deps, { keys }, { form, status }) =>
+    renderNewServerForm(c, deps, { keys, refused: form }, status),
 }
 
 /** POST /admin/servers, /admin/servers/strategy, /admin/servers/:id/<code>: by admins alone. */
