@@ -42,6 +42,8 @@ export type Config = {
   trainingUrl: string
   /** Refunds above it need a second person. */
   refundLimitCents: number
+  /** Where customers write to. */
+  contactMail: string
   /** Who is told of stalls instead of every member of staff. */
   staffMail?: string
   metricsToken?: string
@@ -238,6 +240,7 @@ export const readConfig = (env: Environment = process.env): Config => {
       'an http address',
       'https://vrs.gmbh/schulung',
     ),
+    contactMail: at.read('VRS_CONTACT_MAIL', emailSchema, 'an e-mail address', 'service@vrs.gmbh'),
     ...(staffMail ? { staffMail } : {}),
     ...(env.VRS_METRICS_TOKEN ? { metricsToken: env.VRS_METRICS_TOKEN } : {}),
     deadlines: readDeadlines(env, at),

@@ -56,6 +56,7 @@ export const openRouteDependencies = async (
     changes,
     orderTokenKey: base.vault.keyFor('order-token'),
     publicUrl: config.publicUrl,
+    contactMail: config.contactMail,
     refundLimitCents: config.refundLimitCents,
     mode: config.mode,
     alert,

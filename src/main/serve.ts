@@ -88,6 +88,7 @@ const startProcessing = async (
     vault: base.vault,
     keys: base.keys,
     publicUrl: config.publicUrl,
+    contactMail: config.contactMail,
     orderTokenKey: deps.orderTokenKey,
     trainingUrl: config.trainingUrl,
     breakers: openBreakerStore(base.sql),

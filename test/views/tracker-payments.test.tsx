@@ -3,7 +3,7 @@ import type { DisputeRow } from '../../projections/disputes'
 import { TrackerPayments } from '../../views/shop/tracker-payments'
 import { textsFor } from '../../views/texts/texts'
 import * as rows from './examples/rows'
-import { trackedOrder } from './examples/shop-pages'
+import { trackedOrder } from './examples/tracked-order'
 
 const [paid] = rows.payments
 const at = '2026-11-20T12:00:00Z'

@@ -7,13 +7,15 @@ export type Tone = 'good' | 'wait' | 'bad' | 'busy' | 'quiet'
 export type Toast = { tone: Tone; text: string; href?: string; link?: string }
 
 /**
- * What every page needs: its texts, its path with query, and the time (ISO-8601 UTC). `assetPaths`:
+ * What every page needs: its texts, its path with query, the time (ISO-8601 UTC), and where customers write to.
+ * `assetPaths`:
  * the addresses with a hash, by name; without them the plain ones are used.
  */
 export type PageFrame = {
   t: Texts
   path: string
   now: string
+  contactMail: string
   assetPaths?: Readonly<Record<string, string>>
   toasts?: readonly Toast[]
 }

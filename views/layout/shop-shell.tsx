@@ -43,7 +43,10 @@ export const ShopShell = ({ frame, title, section, isNarrow, children }: Props) 
         {children}
       </main>
       <footer>
-        <span>{frame.t.shop.footer}</span>
+        <span>
+          {`${frame.t.shop.footer} `}
+          {frame.t.shop.questions} <a href={`mailto:${frame.contactMail}`}>{frame.contactMail}</a>
+        </span>
         <span class="row">
           <a href="/order-link">{frame.t.pages.orderLink.link}</a>
           <a href="/docs">{frame.t.apiDocs}</a>

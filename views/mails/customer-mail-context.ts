@@ -4,7 +4,7 @@ import type { LetterPart } from './letter'
 import { renderLetter } from './letter'
 import type { MailContent } from './mail-content'
 
-/** The recipient of a customer's mail, the project, and the address of the order's tracker. */
+/** The recipient of a customer's mail, the project, the address of the order's tracker, and ours. */
 export type CustomerMailContext = {
   locale: Locale
   customerName: string
@@ -12,6 +12,8 @@ export type CustomerMailContext = {
   /** In Unicode: `köln.de`, not `xn--kln-sna.de`. */
   domain: string
   trackerUrl: string
+  /** Where the customer can write to. */
+  contactMail: string
 }
 
 /** A link to the tracker, by default to follow the order there. */

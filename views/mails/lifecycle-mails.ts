@@ -11,7 +11,7 @@ import type { MailContent } from './mail-content'
 
 type LifecycleTexts = {
   subject: (project: string) => string
-  text: (project: string) => readonly string[]
+  text: (project: string, contactMail: string) => readonly string[]
 }
 
 const composeLifecycleMail = (
@@ -20,7 +20,7 @@ const composeLifecycleMail = (
   ...more: readonly LetterPart[]
 ): MailContent =>
   composeCustomerMail(context, texts.subject(context.projectName), [
-    ...toParagraphs(...texts.text(context.projectName)),
+    ...toParagraphs(...texts.text(context.projectName, context.contactMail)),
     ...more,
   ])
 
@@ -46,7 +46,10 @@ export const composeArchivedMail = (context: CustomerMailContext, isOnline: bool
   return composeLifecycleMail(
     context,
     archived,
-    ...toParagraphs(...(isOnline ? [archived.stillOnline] : []), archived.contents),
+    ...toParagraphs(
+      ...(isOnline ? [archived.stillOnline] : []),
+      archived.contents(context.contactMail),
+    ),
   )
 }
 
@@ -65,8 +68,12 @@ export const composeTeardownMail = (
   kind: DomainKind,
 ) => {
   const { tornDown } = getMailTexts(context)
-  const name = isBought(kind) ? [tornDown.bought(context.domain)] : []
-  return composeLifecycleMail(context, tornDown, ...toParagraphs(tornDown.data[data], ...name))
+  const name = isBought(kind) ? [tornDown.bought(context.domain, context.contactMail)] : []
+  return composeLifecycleMail(
+    context,
+    tornDown,
+    ...toParagraphs(tornDown.data[data](context.contactMail), ...name),
+  )
 }
 
 export type OrderCancellation = {

@@ -46,6 +46,7 @@ const exampleCustomer = (locale: Locale) => ({
   projectName: 'Berger & Partner',
   domain: 'berger.example',
   trackerUrl: `${marketplaceUrl}/orders/1?t=example`,
+  contactMail: 'service@marketplace.example',
 })
 
 const exampleStaff = (locale: Locale) => ({

@@ -25,7 +25,8 @@ const describeCancellation = (model: TrackerViewModel, t: Texts): TrackerNotice 
   const { orderAgainHint, cancelled } = t.tracker
   if (project.cancelCause === 'notFulfillable') {
     const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
-    const text = joinSentences(explanation || cancelled.notFulfillable.text, money)
+    const questions = t.tracker.questions(model.contactMail)
+    const text = joinSentences(explanation || cancelled.notFulfillable.text, money, questions)
     return { tone: 'wait', title: cancelled.notFulfillable.title, text }
   }
   const { title, text } = cancelled[findShownCause(project)]
@@ -34,16 +35,20 @@ const describeCancellation = (model: TrackerViewModel, t: Texts): TrackerNotice 
 
 /** What became of an order or a project that is over, and of its money. */
 export const describeEnd = (model: TrackerViewModel, t: Texts): TrackerNotice => {
-  const { project } = model
+  const { project, contactMail } = model
   if (project.cancelCause) return describeCancellation(model, t)
   const { archived, tearingDown, tornDown } = t.tracker
   if (!project.teardownAt) {
     const site = project.suspendedAt ? undefined : archived.stillOnline
-    return { tone: 'quiet', title: archived.title, text: joinSentences(site, archived.text) }
+    return {
+      tone: 'quiet',
+      title: archived.title,
+      text: joinSentences(site, archived.text(contactMail)),
+    }
   }
   if (!project.tornDownAt) return { tone: 'busy', ...tearingDown }
   const bought = isBought(project.domainKind)
-    ? tornDown.bought(toUnicodeDomain(project.domainName))
+    ? tornDown.bought(toUnicodeDomain(project.domainName), contactMail)
     : undefined
   return { tone: 'quiet', title: tornDown.title, text: joinSentences(tornDown.text, bought) }
 }

@@ -1,6 +1,7 @@
 import { isolateName } from '../../src/domain/contact/isolate-name'
 import { ActDialog, ActLink } from '../parts/act-dialog'
 import { ErrorSummary } from '../parts/error-summary'
+import { LinkedMail } from '../parts/linked-mail'
 import type { Texts } from '../texts/de'
 import { ContactForm } from './contact-form'
 import { canPay, canVisit, describeNextStep } from './tracker-notice'
@@ -18,7 +19,9 @@ const NextStepNotice = ({ t, model }: Omit<Props, 'now'>) => {
     <section class={`notice ${notice.tone}`} aria-labelledby="next-title">
       <div role="status">
         <h2 id="next-title">{notice.title}</h2>
-        <p>{notice.text}</p>
+        <p>
+          <LinkedMail text={notice.text} mail={model.contactMail} />
+        </p>
       </div>
       {canPay(model) && checkoutUrl && (
         <div class="row">

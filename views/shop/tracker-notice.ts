@@ -34,26 +34,39 @@ const describePayment = (model: TrackerViewModel, t: Texts): TrackerNotice => {
   if (contactRequest) return { tone: 'wait', ...t.tracker.contactNeeded }
   const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
   if (isFree(project)) return describeFreeOrder(project, explanation, t)
-  if (explanation) return { tone: 'wait', title: t.tracker.paymentBlocked, text: explanation }
+  if (explanation) {
+    const text = `${explanation} ${t.tracker.questions(model.contactMail)}`
+    return { tone: 'wait', title: t.tracker.paymentBlocked, text }
+  }
   const isOnline = project.paymentMethod.startsWith('stripe')
   return isOnline ? { tone: 'wait', ...t.tracker.payLater } : { tone: 'busy', ...t.tracker.invoice }
 }
 
+/** A notice that says where to write to. */
+const addressTo = (
+  mail: string,
+  { title, text }: { title: string; text: (mail: string) => string },
+) => ({
+  title,
+  text: text(mail),
+})
+
 /** A customer who can fix the stall is told so instead of being asked to contact us. */
 const describeStall = (
-  { project, authCodeRequest, contactRequest }: TrackerViewModel,
+  { project, authCodeRequest, contactRequest, contactMail }: TrackerViewModel,
   t: Texts,
 ): TrackerNotice => {
   if (contactRequest) return { tone: 'wait', ...t.tracker.stalledAtContact }
   if (authCodeRequest) return { tone: 'wait', ...t.tracker.stalledAtAuthCode }
-  const isCustomersTurn = project.stalled?.owner === 'customer'
-  return {
-    tone: 'wait',
-    ...(isCustomersTurn ? t.tracker.stalledAtCustomer : t.tracker.stalledAtUs),
-  }
+  const { stalledAtCustomer, stalledAtUs } = t.tracker
+  if (project.stalled?.owner !== 'customer') return { tone: 'wait', ...stalledAtUs }
+  return { tone: 'wait', ...addressTo(contactMail, stalledAtCustomer) }
 }
 
-const describeLive = ({ project, welcome }: TrackerViewModel, t: Texts): TrackerNotice => {
+const describeLive = (
+  { project, welcome, contactMail }: TrackerViewModel,
+  t: Texts,
+): TrackerNotice => {
   const { live } = t.tracker
   if (findPendingSiteStatus(project)) return { tone: 'wait', ...t.tracker.reinstating }
   if (project.stalled?.step === 'live')
@@ -62,7 +75,8 @@ const describeLive = ({ project, welcome }: TrackerViewModel, t: Texts): Tracker
   if (project.pausedAt) return { tone: 'wait', ...t.tracker.changePaused }
   if (project.movingAt) return { tone: 'busy', ...t.tracker.moving }
   if (project.underWay) return { tone: 'busy', ...t.tracker.changing }
-  return { tone: 'good', title: live.title, text: live.welcome[welcome] }
+  const text = welcome === 'skipped' ? live.welcome.skipped(contactMail) : live.welcome[welcome]
+  return { tone: 'good', title: live.title, text }
 }
 
 /** The notice at the top: what happens next, and whether the customer has to act. */
@@ -78,7 +92,10 @@ export const describeNextStep = (model: TrackerViewModel, t: Texts): TrackerNoti
     case 'suspended':
       return {
         tone: 'wait',
-        ...(findPendingSiteStatus(project) ? t.tracker.suspending : t.tracker.suspended),
+        ...addressTo(
+          model.contactMail,
+          findPendingSiteStatus(project) ? t.tracker.suspending : t.tracker.suspended,
+        ),
       }
     case 'error':
       return describeStall(model, t)

@@ -54,6 +54,8 @@ export type TrackerViewModel = {
   disputes: readonly DisputeRow[]
   /** The mail with the access to the site's administration. */
   welcome: 'open' | 'sent' | 'skipped'
+  /** Where the customer can write to. */
+  contactMail: string
   /** Why the cancellation was refused. */
   errors?: readonly FieldError[] | undefined
 }

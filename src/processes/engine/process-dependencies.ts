@@ -43,6 +43,8 @@ export type ProcessDependencies = {
   publicUrl: string
   orderTokenKey: Uint8Array
   trainingUrl: string
+  /** Where customers write to. */
+  contactMail: string
   /** Who is written to about stalls; absent = every member of staff who works on them. */
   staffMail?: string
   siteAddress: SiteAddress

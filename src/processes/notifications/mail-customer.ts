@@ -14,6 +14,7 @@ import { sendMailOnce } from './send-mail-once'
 export type MailDependencies = Pick<
   StepContext,
   | 'withAdvisoryLock'
+  | 'contactMail'
   | 'events'
   | 'mail'
   | 'orderTokenKey'
@@ -54,6 +55,7 @@ export const mailCustomer = async (
     projectName: isolateName(project.name),
     domain: toUnicodeDomain(project.domain.name),
     trackerUrl: trackerUrl(deps),
+    contactMail: deps.contactMail,
   })
   const outgoing = { ...content, messageId, to: customer.email, template }
   await sendMailOnce(deps, outgoing, { personId: project.customerId, recipient: 'customer' })

@@ -5,15 +5,19 @@ import type { RequestContext, Staff } from './permission-router'
 import { localeOf } from './request-locale'
 import type { RouteDependencies } from './route-dependencies'
 
-type Dependencies = Pick<RouteDependencies, 'mode' | 'now'>
+type Dependencies = Pick<RouteDependencies, 'contactMail' | 'mode' | 'now'>
 
 /** What every page knows. */
-export const frameOf = (c: RequestContext, { now }: Pick<RouteDependencies, 'now'>): PageFrame => {
+export const frameOf = (
+  c: RequestContext,
+  { contactMail, now }: Pick<RouteDependencies, 'contactMail' | 'now'>,
+): PageFrame => {
   const { pathname, search } = new URL(c.req.url)
   return {
     t: textsFor(localeOf(c)),
     path: pathname + search,
     now: now().toISOString(),
+    contactMail,
     assetPaths: assetPaths(),
   }
 }

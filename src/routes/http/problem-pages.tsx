@@ -28,7 +28,7 @@ type ProblemDescription = {
   errors?: readonly FieldError[]
 }
 
-type Dependencies = Pick<StaffRouteDependencies, 'mode' | 'now'>
+type Dependencies = Pick<StaffRouteDependencies, 'contactMail' | 'mode' | 'now'>
 
 /** The same refusal as a page for people and as a problem for programs. */
 export const respondWithProblem = (

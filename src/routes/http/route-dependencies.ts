@@ -55,6 +55,8 @@ export type RouteDependencies = {
   /** Key of the order tokens. */
   orderTokenKey: Uint8Array
   publicUrl: string
+  /** Where customers write to. */
+  contactMail: string
   /** Refunds above it need a second person. */
   refundLimitCents: number
   mode: 'sandbox' | 'live'

@@ -91,6 +91,7 @@ export const openMatrixEnvironment = async () => {
     deadlines: {},
     nameservers: matrixNameservers,
     publicUrl,
+    contactMail: 'service@vrs.gmbh',
     staffMail: 'technik@vrs.localhost',
     trainingUrl: `${publicUrl}/training`,
     debug: () => undefined,

@@ -49,6 +49,7 @@ beforeAll(async () => {
     senderDomain: 'example.org',
     orderTokenKey: new Uint8Array(32),
     publicUrl: 'http://127.0.0.1:9',
+    contactMail: 'service@example.org',
     breakers: closedBreakers,
     debug: (fields, message) => void debugLines.push({ fields, message }),
   })

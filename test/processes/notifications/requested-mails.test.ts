@@ -36,7 +36,8 @@ describe('the text of a mail', () => {
     const [row] = await textsOf(id)
     expect(row).toMatchObject({ template: 'tracker-link', projectId: id, recipient: 'customer' })
     expect(row?.acceptedAt).not.toBeNull()
-    expect(JSON.stringify(row)).not.toMatch(/ada|berger/i)
+    // Her name without its three letters, which hex and base64 contain by chance, and her address.
+    expect(JSON.stringify(row)).not.toMatch(/berger|ada[ @]/i)
     const customerId = await customerOf(id)
     const key = await fixture.vault.findPersonKey(customerId)
     if (!row || !key || !sent) throw new Error('expected a mail and its key')

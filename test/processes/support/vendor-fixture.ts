@@ -89,7 +89,8 @@ export const openVendorFixture = async () => {
   await keys.ensure(['access', 'license', 'publisher'])
   const publicUrl = 'http://127.0.0.1:9'
   const secrets = { orderTokenKey: randomBytes(32), trainingUrl: `${publicUrl}/training` }
-  Object.assign(fixture.deps, clients, { vault, keys, publicUrl, ...secrets })
+  const contactMail = 'service@vrs.gmbh'
+  Object.assign(fixture.deps, clients, { vault, keys, publicUrl, contactMail, ...secrets })
   const [server] = await clients.coolify.listServers()
   await appendEvents(fixture.store, serverStream(Bun.randomUUIDv7()), {
     type: 'ServerAdded',

@@ -82,6 +82,7 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
     changes,
     orderTokenKey: randomBytes(32),
     publicUrl,
+    contactMail: 'service@vrs.example',
     refundLimitCents: 10_000,
     mode,
     alert: async () => undefined,

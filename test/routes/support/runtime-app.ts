@@ -63,6 +63,7 @@ const openRuntimeRouteDependencies = async (now: () => Date, dir: string) => {
     changes,
     orderTokenKey: randomBytes(32),
     publicUrl: testPublicUrl,
+    contactMail: 'service@vrs.example',
     refundLimitCents: 10_000,
     mode: 'sandbox',
     alert: async (kind, subject, detail) => void alerts.push({ kind, subject, detail }),

@@ -21,6 +21,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
     t: textsFor(locale),
     path: '/somewhere',
     now,
+    contactMail: 'service@vrs.example',
     viewer: { name: 'Jana Krüger', role: 'caseworker' },
     hasSandbox: true,
   }

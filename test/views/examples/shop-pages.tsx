@@ -9,29 +9,13 @@ import { HomePage } from '../../../views/shop/home-page'
 import { OrderLinkPage } from '../../../views/shop/order-link-page'
 import { OrderPage } from '../../../views/shop/order-page'
 import { TrackerPage } from '../../../views/shop/tracker-page'
-import type { TrackerViewModel } from '../../../views/shop/tracker-view-model'
 import { orderFormProblems, orderFormValues } from './order-form-values'
 import * as rows from './rows'
 import { shopOffer } from './shop-offer'
+import { trackedOrder } from './tracked-order'
+import { trackerPages } from './tracker-pages'
 
 const { project, stalledProject, liveProject, longName, steps } = rows
-
-export const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewModel => ({
-  project,
-  steps: steps.unpaid,
-  projectType: 'Branchenverzeichnis',
-  plugins: ['Verzeichnis', 'Kontakt'],
-  pluginNames: { verzeichnis: 'Verzeichnis', kontakt: 'Kontakt' },
-  checkoutUrl: 'https://checkout.stripe.test/c/1',
-  canCancel: true,
-  copiedRecords: [],
-  zoneGaps: [],
-  payments: [],
-  refunds: [],
-  disputes: [],
-  welcome: 'sent',
-  ...over,
-})
 
 const document = {
   openapi: '3.1.0',
@@ -227,6 +211,7 @@ export const shopExamples = (frame: StaffPageFrame) => ({
   ...paymentPages(frame),
   ...contactPages(frame),
   ...freeOrderPages(frame),
+  ...trackerPages(frame),
   home: <HomePage frame={frame} offer={shopOffer} />,
   'home-empty': <HomePage frame={frame} offer={{ ...shopOffer, projectTypes: [] }} />,
   order: (

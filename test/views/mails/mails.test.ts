@@ -25,6 +25,7 @@ const recipient = (locale: Locale) => ({
   projectName: 'Köln & Umgebung',
   domain: 'berger.example',
   trackerUrl: 'https://vrs.example/orders/1?t=abc&x=1',
+  contactMail: 'service@vrs.example',
 })
 
 /** Every mail, and those of its forms that the examples do not show. */

@@ -115,9 +115,9 @@ export const mailTexts = {
   },
   suspended: {
     subject: (project: string) => `Ihre Website wird ausgesetzt: ${project}`,
-    text: (project: string) => [
+    text: (project: string, mail: string) => [
       `wir setzen Ihre Website „${project}“ vorübergehend aus. Das wird innerhalb von 15 Minuten wirksam. Wer sie danach aufruft, sieht den Hinweis, dass sie zurzeit nicht erreichbar ist.`,
-      'Ihre Daten bleiben erhalten. Bitte melden Sie sich bei uns, damit wir die Website wieder freigeben können.',
+      `Ihre Daten bleiben erhalten. Bitte schreiben Sie uns an ${mail}, damit wir die Website wieder freigeben können.`,
     ],
   },
   reinstated: {
@@ -130,7 +130,8 @@ export const mailTexts = {
     subject: (project: string) => `Ihr Projekt ist beendet: ${project}`,
     text: (project: string) => [`wir haben Ihr Projekt „${project}“ beendet.`],
     stillOnline: 'Ihre Website bleibt erreichbar, bis wir sie abschalten.',
-    contents: 'Brauchen Sie noch Inhalte Ihrer Website, melden Sie sich bitte bald bei uns.',
+    contents: (mail: string) =>
+      `Brauchen Sie noch Inhalte Ihrer Website, schreiben Sie uns bitte bald an ${mail}.`,
   },
   tornDown: {
     subject: (project: string) => `Ihre Website ist abgeschaltet: ${project}`,
@@ -138,11 +139,12 @@ export const mailTexts = {
       `wir haben Ihre Website „${project}“ abgeschaltet und ihre Adresse ausgetragen.`,
     ],
     data: {
-      keep: 'Ihre Daten bewahren wir vorerst auf. Möchten Sie eine Kopie oder die Löschung, melden Sie sich bitte bei uns.',
-      erase: 'Die Daten der Website haben wir gelöscht.',
+      keep: (mail: string) =>
+        `Ihre Daten bewahren wir vorerst auf. Möchten Sie eine Kopie oder die Löschung, schreiben Sie uns bitte an ${mail}.`,
+      erase: () => 'Die Daten der Website haben wir gelöscht.',
     },
-    bought: (domain: string) =>
-      `Ihre Domain ${domain} bleibt bis zum Ende ihrer Laufzeit registriert und wird nicht verlängert. Möchten Sie sie behalten, melden Sie sich bitte vorher bei uns.`,
+    bought: (domain: string, mail: string) =>
+      `Ihre Domain ${domain} bleibt bis zum Ende ihrer Laufzeit registriert und wird nicht verlängert. Möchten Sie sie behalten, schreiben Sie uns bitte vorher an ${mail}.`,
   },
   cancelled: {
     subject: {

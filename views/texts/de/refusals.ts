@@ -34,7 +34,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   OWNER_COMPANY_ONLY: 'Domains mit dieser Endung bekommen nur Firmen.',
   OWNER_PERSON_ONLY: 'Domains mit dieser Endung bekommen nur Privatpersonen.',
   TLD_NEEDS_MORE:
-    'Diese Endung verlangt weitere Angaben, die wir hier nicht aufnehmen können. Bitte wählen Sie eine andere oder melden Sie sich bei uns.',
+    'Diese Endung verlangt weitere Angaben, die wir hier nicht aufnehmen können. Bitte wählen Sie eine andere.',
   NO_TRANSFER: 'Zu dieser Bestellung gehört kein Umzug einer Domain.',
   TRANSFER_DONE: 'Ihre Domain ist schon umgezogen.',
   STAFF_ONLY: 'Das kann nur die Sachbearbeitung bestellen.',

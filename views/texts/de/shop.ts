@@ -13,6 +13,7 @@ export const shopTexts = {
   emptyTitle: 'Zurzeit ist nichts bestellbar',
   emptyText: 'Unser Angebot wird gerade überarbeitet. Bitte schauen Sie später wieder vorbei.',
   footer: 'VRS Marketplace, ein Angebot der VRS GmbH',
+  questions: 'Fragen?',
   staffSignIn: 'Anmeldung für Mitarbeitende',
 }
 
@@ -39,7 +40,8 @@ export const trackerTexts = {
     welcome: {
       open: 'Den Link, mit dem Sie das Passwort für die Verwaltung festlegen, bekommen Sie gleich per E-Mail.',
       sent: 'Den Link, mit dem Sie das Passwort für die Verwaltung festlegen, haben wir Ihnen per E-Mail geschickt.',
-      skipped: 'Für den Zugang zur Verwaltung melden Sie sich bitte bei uns.',
+      skipped: (mail: string) =>
+        `Für den Zugang zur Verwaltung schreiben Sie uns bitte an ${mail}.`,
     },
     welcomeFailed:
       'Unsere E-Mail mit dem Zugang zur Verwaltung ließ sich noch nicht zustellen. Wir kümmern uns darum.',
@@ -84,6 +86,7 @@ export const trackerTexts = {
     title: 'Ihre Zahlung stimmt nicht mit dem Preis überein',
     text: 'Bitte zahlen Sie vorerst nichts weiter. Wir melden uns bei Ihnen.',
   },
+  questions: (mail: string) => `Bei Fragen schreiben Sie uns bitte an ${mail}.`,
   paymentBlocked: 'Diese Bestellung lässt sich gerade nicht bezahlen',
   newAuthCode: {
     title: 'Neuen Auth-Code eintragen',
@@ -121,7 +124,8 @@ export const trackerTexts = {
   },
   stalledAtCustomer: {
     title: 'Wir brauchen Ihre Hilfe',
-    text: 'Bitte lesen Sie unten, was fehlt, und melden Sie sich bei uns.',
+    text: (mail: string) =>
+      `Bitte lesen Sie unten, was fehlt. Ist es erledigt oder kommen Sie nicht weiter, schreiben Sie uns bitte an ${mail}.`,
   },
   stalledAtAuthCode: {
     title: 'Wir brauchen einen neuen Auth-Code',
@@ -178,11 +182,13 @@ export const trackerTexts = {
   orderAgainHint: 'Sie können jederzeit neu bestellen.',
   suspending: {
     title: 'Ihre Website wird ausgesetzt',
-    text: 'Das wird innerhalb von 15 Minuten wirksam. Wer sie danach aufruft, sieht den Hinweis, dass sie zurzeit nicht erreichbar ist. Ihre Daten bleiben erhalten. Bitte melden Sie sich bei uns.',
+    text: (mail: string) =>
+      `Das wird innerhalb von 15 Minuten wirksam. Wer sie danach aufruft, sieht den Hinweis, dass sie zurzeit nicht erreichbar ist. Ihre Daten bleiben erhalten. Bitte schreiben Sie uns an ${mail}, damit wir die Website wieder freigeben können.`,
   },
   suspended: {
     title: 'Ihre Website ist ausgesetzt',
-    text: 'Wer sie aufruft, sieht den Hinweis, dass sie zurzeit nicht erreichbar ist. Ihre Daten bleiben erhalten. Bitte melden Sie sich bei uns.',
+    text: (mail: string) =>
+      `Wer sie aufruft, sieht den Hinweis, dass sie zurzeit nicht erreichbar ist. Ihre Daten bleiben erhalten. Bitte schreiben Sie uns an ${mail}, damit wir die Website wieder freigeben können.`,
   },
   reinstating: {
     title: 'Ihre Website ist wieder freigegeben',
@@ -191,7 +197,7 @@ export const trackerTexts = {
   archived: {
     title: 'Ihr Projekt ist beendet',
     stillOnline: 'Ihre Website bleibt erreichbar, bis wir sie abschalten.',
-    text: 'Brauchen Sie noch Inhalte, melden Sie sich bitte bald bei uns.',
+    text: (mail: string) => `Brauchen Sie noch Inhalte, schreiben Sie uns bitte bald an ${mail}.`,
   },
   tearingDown: {
     title: 'Wir schalten Ihre Website ab',
@@ -200,8 +206,8 @@ export const trackerTexts = {
   tornDown: {
     title: 'Ihre Website ist abgeschaltet',
     text: 'Ihr Projekt ist beendet, und die Adresse der Website ist ausgetragen.',
-    bought: (domain: string) =>
-      `Ihre Domain ${domain} bleibt bis zum Ende ihrer Laufzeit registriert und wird nicht verlängert. Möchten Sie sie behalten, melden Sie sich bitte vorher bei uns.`,
+    bought: (domain: string, mail: string) =>
+      `Ihre Domain ${domain} bleibt bis zum Ende ihrer Laufzeit registriert und wird nicht verlängert. Möchten Sie sie behalten, schreiben Sie uns bitte vorher an ${mail}.`,
   },
   payments: {
     title: 'Ihre Zahlungen',

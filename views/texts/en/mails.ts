@@ -118,9 +118,9 @@ export const mailTexts: typeof de = {
   },
   suspended: {
     subject: (project) => `Your website is being suspended: ${project}`,
-    text: (project) => [
+    text: (project, mail) => [
       `we are suspending your website “${project}” for the time being. This takes effect within 15 minutes. Visitors will then see a notice that it is currently unavailable.`,
-      'Your data is kept. Please contact us so that we can reinstate the website.',
+      `Your data is kept. Please write to us at ${mail} so that we can reinstate the website.`,
     ],
   },
   reinstated: {
@@ -133,17 +133,19 @@ export const mailTexts: typeof de = {
     subject: (project) => `Your project has ended: ${project}`,
     text: (project) => [`we have ended your project “${project}”.`],
     stillOnline: 'Your website stays online until we switch it off.',
-    contents: 'If you still need any content of your website, please contact us soon.',
+    contents: (mail) =>
+      `If you still need any content of your website, please write to us soon at ${mail}.`,
   },
   tornDown: {
     subject: (project) => `Your website has been switched off: ${project}`,
     text: (project) => [`we have switched off your website “${project}” and removed its address.`],
     data: {
-      keep: 'We are keeping your data for now. If you would like a copy or want it deleted, please contact us.',
-      erase: 'We have deleted the website’s data.',
+      keep: (mail) =>
+        `We are keeping your data for now. If you would like a copy or want it deleted, please write to us at ${mail}.`,
+      erase: () => 'We have deleted the website’s data.',
     },
-    bought: (domain) =>
-      `Your domain ${domain} stays registered until the end of its term and will not be renewed. If you would like to keep it, please contact us before then.`,
+    bought: (domain, mail) =>
+      `Your domain ${domain} stays registered until the end of its term and will not be renewed. If you would like to keep it, please write to us before then at ${mail}.`,
   },
   cancelled: {
     subject: {

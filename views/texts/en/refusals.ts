@@ -30,7 +30,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   OWNER_COMPANY_ONLY: 'Domains with this ending go to companies only.',
   OWNER_PERSON_ONLY: 'Domains with this ending go to private persons only.',
   TLD_NEEDS_MORE:
-    'This ending asks for details that we cannot take here. Please choose another one or get in touch with us.',
+    'This ending asks for details that we cannot take here. Please choose another one.',
   NO_TRANSFER: 'No transfer of a domain belongs to this order.',
   TRANSFER_DONE: 'Your domain has been transferred already.',
   STAFF_ONLY: 'Only staff can order this.',

@@ -13,7 +13,8 @@ export const shopTexts: typeof shopDe = {
   inclVat: (percent) => `incl. ${percent} % VAT`,
   emptyTitle: 'Nothing can be ordered right now',
   emptyText: 'We are updating our offer. Please come back later.',
-  footer: 'VRS Marketplace, an offer of VRS GmbH',
+  footer: 'VRS Marketplace, a service of VRS GmbH',
+  questions: 'Questions?',
   staffSignIn: 'Sign-in for staff',
 }
 
@@ -40,7 +41,7 @@ export const trackerTexts: typeof trackerDe = {
     welcome: {
       open: 'You will shortly receive an e-mail with the link to set your administration password.',
       sent: 'We have e-mailed you the link to set your administration password.',
-      skipped: 'To get access to the administration, please contact us.',
+      skipped: (mail) => `To get access to the administration, please write to us at ${mail}.`,
     },
     welcomeFailed:
       'Our e-mail with your access to the administration could not be delivered yet. We are taking care of it.',
@@ -85,6 +86,7 @@ export const trackerTexts: typeof trackerDe = {
     title: 'Your payment does not match the price',
     text: 'Please do not pay anything more for now. We will get in touch with you.',
   },
+  questions: (mail) => `If you have any questions, please write to us at ${mail}.`,
   paymentBlocked: 'This order cannot be paid right now',
   newAuthCode: {
     title: 'Enter a new auth code',
@@ -122,7 +124,8 @@ export const trackerTexts: typeof trackerDe = {
   },
   stalledAtCustomer: {
     title: 'We need your help',
-    text: 'Please read below what is missing and get in touch with us.',
+    text: (mail) =>
+      `Please read below what is missing. Once it is done, or if you need help, please write to us at ${mail}.`,
   },
   stalledAtAuthCode: {
     title: 'We need a new auth code',
@@ -173,11 +176,13 @@ export const trackerTexts: typeof trackerDe = {
   orderAgainHint: 'You can place a new order at any time.',
   suspending: {
     title: 'Your website is being suspended',
-    text: 'This takes effect within 15 minutes. Visitors will then see a notice that it is currently unavailable. Your data is kept. Please contact us.',
+    text: (mail) =>
+      `This takes effect within 15 minutes. Visitors will then see a notice that it is currently unavailable. Your data is kept. Please write to us at ${mail} so that we can reinstate the website.`,
   },
   suspended: {
     title: 'Your website is suspended',
-    text: 'Visitors see a notice that it is currently unavailable. Your data is kept. Please contact us.',
+    text: (mail) =>
+      `Visitors see a notice that it is currently unavailable. Your data is kept. Please write to us at ${mail} so that we can reinstate the website.`,
   },
   reinstating: {
     title: 'Your website has been reinstated',
@@ -186,7 +191,7 @@ export const trackerTexts: typeof trackerDe = {
   archived: {
     title: 'Your project has ended',
     stillOnline: 'Your website stays online until we switch it off.',
-    text: 'If you still need any of its content, please contact us soon.',
+    text: (mail) => `If you still need any of its content, please write to us soon at ${mail}.`,
   },
   tearingDown: {
     title: 'We are switching off your website',
@@ -195,8 +200,8 @@ export const trackerTexts: typeof trackerDe = {
   tornDown: {
     title: 'Your website is switched off',
     text: 'Your project has ended, and the address of the website has been removed.',
-    bought: (domain) =>
-      `Your domain ${domain} stays registered until the end of its term and will not be renewed. If you would like to keep it, please contact us before then.`,
+    bought: (domain, mail) =>
+      `Your domain ${domain} stays registered until the end of its term and will not be renewed. If you would like to keep it, please write to us before then at ${mail}.`,
   },
   payments: {
     title: 'Your payments',

@@ -126,6 +126,7 @@ const loadTrackedOrder = async (
     refunds,
     disputes,
     welcome: findWelcome(events),
+    contactMail: deps.contactMail,
     errors: refusals.cancellation,
   }
 }

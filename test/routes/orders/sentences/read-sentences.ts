@@ -25,6 +25,7 @@ const withoutRun = (text: string) =>
 
 const readText = (html: string) =>
   html
+    .replace(/<\/?(a|bdi)\b[^>]*>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&amp;', '&')
     .replaceAll('&#39;', "'")
@@ -91,6 +92,7 @@ export const openSentenceReader = async (shop: ShopApp) => {
     mail: { send: async (mail: SentMail) => void mails.push(mail) },
     senderDomain: 'vrs.example',
     staffMail: 'staff@vrs.example',
+    contactMail: deps.contactMail,
     withAdvisoryLock: async (_: string, work: (signal: AbortSignal) => Promise<unknown>) => ({
       done: await work(new AbortController().signal),
     }),

@@ -16,8 +16,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   },
   DOMAIN_OURS: {
     staff: 'Die Domain liegt schon in unserem Konto bei INWX.',
-    customer:
-      'Diese Domain verwalten wir schon. Wir haben nichts abgebucht. Bitte melden Sie sich bei uns.',
+    customer: 'Diese Domain verwalten wir schon. Wir haben nichts abgebucht.',
   },
   DOMAIN_UNCLEAR: {
     staff: 'INWX konnte nicht klären, ob die Domain zu haben ist.',

@@ -16,8 +16,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   },
   DOMAIN_OURS: {
     staff: 'The domain is in our account at INWX already.',
-    customer:
-      'We look after this domain already. We have not charged anything. Please get in touch with us.',
+    customer: 'We look after this domain already. We have not charged anything.',
   },
   DOMAIN_UNCLEAR: {
     staff: 'INWX could not tell whether the domain can be had.',
