@@ -36,7 +36,7 @@ describe('the text of a mail', () => {
     const [row] = await textsOf(id)
     expect(row).toMatchObject({ template: 'tracker-link', projectId: id, recipient: 'customer' })
     expect(row?.acceptedAt).not.toBeNull()
-    // Her name without its three letters, which hex and base64 contain by chance, and her address.
+    // Hex and base64 contain “ada” by chance.
     expect(JSON.stringify(row)).not.toMatch(/berger|ada[ @]/i)
     const customerId = await customerOf(id)
     const key = await fixture.vault.findPersonKey(customerId)

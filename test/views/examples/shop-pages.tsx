@@ -13,7 +13,7 @@ import { orderFormProblems, orderFormValues } from './order-form-values'
 import * as rows from './rows'
 import { shopOffer } from './shop-offer'
 import { trackedOrder } from './tracked-order'
-import { trackerPages } from './tracker-pages'
+import { trackerExamples } from './tracker-pages'
 
 const { project, stalledProject, liveProject, longName, steps } = rows
 
@@ -211,7 +211,7 @@ export const shopExamples = (frame: StaffPageFrame) => ({
   ...paymentPages(frame),
   ...contactPages(frame),
   ...freeOrderPages(frame),
-  ...trackerPages(frame),
+  ...trackerExamples(frame),
   home: <HomePage frame={frame} offer={shopOffer} />,
   'home-empty': <HomePage frame={frame} offer={{ ...shopOffer, projectTypes: [] }} />,
   order: (

@@ -11,7 +11,7 @@ const payment = { ...rows.payments[0], amountCents: 5831 } as TrackerViewModel['
 const allOf = <T extends { status: string }>(list: readonly T[], ...statuses: readonly string[]) =>
   list.filter(({ status }) => statuses.includes(status))
 
-const tracked = (change: Partial<ProjectRow>, over: Partial<TrackerViewModel> = {}) =>
+const createOrder = (change: Partial<ProjectRow>, over: Partial<TrackerViewModel> = {}) =>
   trackedOrder({
     project: { ...liveProject, ...change },
     steps: steps.live,
@@ -21,18 +21,18 @@ const tracked = (change: Partial<ProjectRow>, over: Partial<TrackerViewModel> = 
     ...over,
   })
 
-const ended = (change: Partial<ProjectRow>, over: Partial<TrackerViewModel> = {}) =>
-  tracked({ status: 'archived', archivedAt: at, url: null, ...change }, over)
+const createEndedOrder = (change: Partial<ProjectRow>, over: Partial<TrackerViewModel> = {}) =>
+  createOrder({ status: 'archived', archivedAt: at, url: null, ...change }, over)
 
-const cancelled = (over: Partial<TrackerViewModel>) =>
-  ended({ ...project, status: 'archived', cancelCause: 'caseworker' }, over)
+const createCancelledOrder = (over: Partial<TrackerViewModel>) =>
+  createEndedOrder({ ...project, status: 'archived', cancelCause: 'caseworker' }, over)
 
 const freeProject = { ...project, paymentMethod: 'free' as const, status: 'archived' as const }
 
 /** What became of a site that was online, or of an order that came to nothing. */
 const models: Record<string, TrackerViewModel> = {
-  'tracker-paused': tracked({ status: 'provisioning', pausedAt: at, liveAt: null, url: null }),
-  'tracker-mismatched': tracked(
+  'tracker-paused': createOrder({ status: 'provisioning', pausedAt: at, liveAt: null, url: null }),
+  'tracker-mismatched': createOrder(
     { ...project, openTask: 'paymentMismatched' },
     {
       payments: allOf(
@@ -41,22 +41,22 @@ const models: Record<string, TrackerViewModel> = {
       ),
     },
   ),
-  'tracker-skipped-welcome': tracked({}, { welcome: 'skipped' }),
-  'tracker-moving': tracked({ movingAt: at }),
-  'tracker-suspending': tracked({ status: 'suspended', suspendedAt: at }),
-  'tracker-suspended': tracked({
+  'tracker-skipped-welcome': createOrder({}, { welcome: 'skipped' }),
+  'tracker-moving': createOrder({ movingAt: at }),
+  'tracker-suspending': createOrder({ status: 'suspended', suspendedAt: at }),
+  'tracker-suspended': createOrder({
     status: 'suspended',
     suspendedAt: at,
     suspensionConfirmedAt: at,
   }),
-  'tracker-archived': ended({}),
-  'tracker-torn-down': ended({
+  'tracker-archived': createEndedOrder({}),
+  'tracker-torn-down': createEndedOrder({
     teardownAt: at,
     tornDownAt: at,
     domainKind: 'registered',
     domainName: 'xn--bckerei-berger-5hb.de',
   }),
-  'tracker-customers-turn': tracked(
+  'tracker-customers-turn': createOrder(
     {
       ...stalledProject,
       stalled: {
@@ -70,7 +70,7 @@ const models: Record<string, TrackerViewModel> = {
     },
     { steps: steps.stalled },
   ),
-  'tracker-transfer': tracked(
+  'tracker-transfer': createOrder(
     { ...project, status: 'pending_domain', domainKind: 'transferred', domainName: 'berger.de' },
     {
       steps: steps.waiting.map((step) =>
@@ -78,28 +78,28 @@ const models: Record<string, TrackerViewModel> = {
       ),
     },
   ),
-  'tracker-disputed': tracked({}, { disputes: allOf(rows.disputes, 'open') }),
-  'tracker-taken-back': tracked({}, { disputes: allOf(rows.disputes, 'lost') }),
-  'tracker-refunds': cancelled({ refunds: rows.refunds }),
-  'tracker-refunded': cancelled({
+  'tracker-disputed': createOrder({}, { disputes: allOf(rows.disputes, 'open') }),
+  'tracker-taken-back': createOrder({}, { disputes: allOf(rows.disputes, 'lost') }),
+  'tracker-refunds': createCancelledOrder({ refunds: rows.refunds }),
+  'tracker-refunded': createCancelledOrder({
     refunds: allOf(rows.refunds, 'completed').map((one) => ({ ...one, grossCents: 5831 })),
   }),
-  'tracker-dispute-of-cancelled': cancelled({ disputes: allOf(rows.disputes, 'open') }),
-  'tracker-not-fulfillable': ended(
+  'tracker-dispute-of-cancelled': createCancelledOrder({ disputes: allOf(rows.disputes, 'open') }),
+  'tracker-not-fulfillable': createEndedOrder(
     { ...project, status: 'archived', cancelCause: 'notFulfillable' },
     { payments: [], obstacleCode: 'DOMAIN_OURS' },
   ),
-  'tracker-unconfirmed': ended(
+  'tracker-unconfirmed': createEndedOrder(
     { ...freeProject, cancelCause: 'expired', freeRelease: 'emailConfirmation' },
     { payments: [] },
   ),
-  'tracker-not-approved': ended(
+  'tracker-not-approved': createEndedOrder(
     { ...freeProject, cancelCause: 'expired', freeRelease: 'furtherProject' },
     { payments: [] },
   ),
 }
 
-export const trackerPages = (frame: StaffPageFrame) =>
+export const trackerExamples = (frame: StaffPageFrame) =>
   Object.fromEntries(
     Object.entries(models).map(([name, model]) => [
       name,
