@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../events'
 import type { Projection, Sql } from '../../projections/projection'
 import type { CommandContext, EventStore } from '../../src/store/event-store/event-store'
+import type { JobData } from '../../src/store/job-queue/job-queue'
 import { projectOrdered, wholePath } from './project-events'
 
 export const testContext: CommandContext = {
@@ -15,6 +16,18 @@ export const appendEvents = (store: EventStore, stream: string, ...events: Domai
     const { version } = await store.read(stream)
     return { appends: [{ stream, expectedVersion: version, events }] }
   })
+
+/** What a queue holds for the first run of a step. */
+export const firstJobData = (about: Partial<JobData> = {}): JobData => ({
+  step: 'payment',
+  eventId: 'evt_1',
+  stream: 'stripe',
+  correlationId: 'evt_1',
+  since: '2026-11-21T08:00:00Z',
+  pollCount: 0,
+  attempt: 1,
+  ...about,
+})
 
 /** An order like Frau Berger's under another name. */
 export const orderWithSlug = (slug: string): DomainEvent => ({

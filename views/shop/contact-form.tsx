@@ -1,6 +1,7 @@
 import { holderFields } from '../../src/domain/contact/domain-holder'
 import { ContactInputs, getContactLabels } from '../parts/contact-inputs'
 import { ErrorSummary } from '../parts/error-summary'
+import { SubmitButton } from '../parts/submit-button'
 import type { Texts } from '../texts/de'
 import type { TrackerViewModel } from './tracker-view-model'
 
@@ -39,11 +40,7 @@ export const ContactForm = ({ t, model, outOfBand }: Props) => {
               prefix="contact-"
               isStaff={false}
             />
-            <div>
-              <button class="btn primary" type="submit">
-                {texts.submit}
-              </button>
-            </div>
+            <SubmitButton text={texts.submit} />
           </form>
         </section>
       )}

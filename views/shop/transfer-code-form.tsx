@@ -1,5 +1,6 @@
 import { ErrorSummary } from '../parts/error-summary'
 import { InputField } from '../parts/input-field'
+import { SubmitButton } from '../parts/submit-button'
 import type { Texts } from '../texts/de'
 import type { TrackerViewModel } from './tracker-view-model'
 
@@ -45,11 +46,7 @@ export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
                 spellcheck: false,
               }}
             />
-            <div>
-              <button class="btn primary" type="submit">
-                {t.tracker.newAuthCode.submit}
-              </button>
-            </div>
+            <SubmitButton text={t.tracker.newAuthCode.submit} />
           </form>
         </section>
       )}

@@ -6,12 +6,14 @@ import type { MailTemplateName } from '../../../views/mails/template-names'
 import { isolateName } from '../../domain/contact/isolate-name'
 import { createMessageId } from '../../integrations/smtp/message-id'
 import { VendorError } from '../../integrations/vendor-error'
+import { nothingToDo } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'
+import type { Step, StepContext } from '../engine/process'
 import type { MailDependencies } from './mail-customer'
 import type { MailOwner } from './send-mail-once'
 import { sendMailOnce } from './send-mail-once'
 
-export type StaffMailRequest = {
+type StaffMailRequest = {
   template: MailTemplateName
   key: string
   render: (to: StaffMailContext) => MailContent
@@ -56,10 +58,7 @@ const isTransient = (error: unknown) =>
  * whichever fails; then one failure is thrown, preferably a transient one. A second run leaves out
  * those whose mail was accepted.
  */
-export const mailStaff = async (
-  deps: MailDependencies,
-  { template, key, render }: StaffMailRequest,
-) => {
+const mailStaff = async (deps: MailDependencies, { template, key, render }: StaffMailRequest) => {
   const failures: unknown[] = []
   for (const one of await recipients(deps)) {
     const messageId = createMessageId(deps.senderDomain, template, key, one.key)
@@ -69,3 +68,27 @@ export const mailStaff = async (
   }
   if (failures.length > 0) throw failures.find(isTransient) ?? failures[0]
 }
+
+/**
+ * A step that writes to staff about its cause. `compose`: undefined where there is nothing to write
+ * any more, for the reason `obsolete`.
+ */
+export const defineStaffMail = ({
+  template,
+  obsolete,
+  compose,
+  ...step
+}: Pick<StaffMailRequest, 'template'> &
+  Pick<Step, 'appliesTo'> & {
+    obsolete: string
+    compose: (context: StepContext) => StaffMailRequest['render'] | undefined
+  }): Step => ({
+  ...step,
+  id: 'payment',
+  run: async (context) => {
+    const render = compose(context)
+    if (!render) return nothingToDo(obsolete)
+    await mailStaff(context, { template, key: context.cause.id, render })
+    return undefined
+  },
+})

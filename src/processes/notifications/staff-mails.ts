@@ -3,64 +3,68 @@ import {
   composeStaffFreeOrderMail,
   composeStaffStalledMail,
 } from '../../../views/mails/staff-mails'
-import { nothingToDo } from '../engine/job-outcome'
-import type { Process, Step } from '../engine/process'
-import { mailStaff } from './mail-staff'
+import {
+  composeStaffDisputedMail,
+  composeStaffPaymentReturnedMail,
+} from '../../../views/mails/staff-payment-mails'
+import { hasOpenDispute } from '../../domain/payment/disputes'
+import type { Process } from '../engine/process'
+import { defineStaffMail } from './mail-staff'
 import { isStillStalled } from './progress-mails'
-import { mailStaffDisputed, mailStaffPaymentReturned } from './reclaimed-payment-mails'
 
-/** Writes to those who resolve stalls, if the project is still stalled. */
-const mailStaffStalled: Step = {
-  id: 'payment',
-  run: async (context) => {
+/** For those who resolve stalls. */
+const mailStaffStalled = defineStaffMail({
+  template: 'staff-stalled',
+  obsolete: 'the project is not stalled any more',
+  compose: (context) => {
     const { cause } = context
-    if (cause.type !== 'ProvisioningStalled' || !isStillStalled(context))
-      return nothingToDo('the project is not stalled any more')
-    await mailStaff(context, {
-      template: 'staff-stalled',
-      key: cause.id,
-      render: (to) => composeStaffStalledMail(to, cause.data),
-    })
-    return undefined
+    if (cause.type !== 'ProvisioningStalled' || !isStillStalled(context)) return undefined
+    return (to) => composeStaffStalledMail(to, cause.data)
   },
-}
+})
 
 /** An order by invoice begins when a person approves it. */
-const mailStaffApproval: Step = {
-  id: 'payment',
+const mailStaffApproval = defineStaffMail({
+  template: 'staff-approval',
+  obsolete: 'the order waits for no approval any more',
   appliesTo: (event) => event.type === 'ProjectOrdered' && event.data.paymentMethod === 'invoice',
-  run: async (context) => {
-    const { cause, project } = context
-    if (project.stage !== 'ordered' || project.invoiceApproval === 'approved')
-      return nothingToDo('the order waits for no approval any more')
-    await mailStaff(context, {
-      template: 'staff-approval',
-      key: cause.id,
-      render: (to) =>
-        composeStaffApprovalMail(to, {
-          grossCents: project.price.grossCents,
-          paymentMethod: project.paymentMethod,
-        }),
-    })
-    return undefined
+  compose: ({ project }) => {
+    if (project.stage !== 'ordered' || project.invoiceApproval === 'approved') return undefined
+    const { price, paymentMethod } = project
+    return (to) => composeStaffApprovalMail(to, { grossCents: price.grossCents, paymentMethod })
   },
-}
+})
 
 /** An order that costs nothing begins only once somebody has looked at it. */
-const mailStaffFreeOrder: Step = {
-  id: 'payment',
-  run: async (context) => {
-    const { cause, project } = context
-    if (cause.type !== 'FreeOrderHeld' || project.stage !== 'ordered')
-      return nothingToDo('the order does not wait for approval any more')
-    await mailStaff(context, {
-      template: 'staff-free-order',
-      key: cause.id,
-      render: (to) => composeStaffFreeOrderMail(to, cause.data.cause),
-    })
-    return undefined
+const mailStaffFreeOrder = defineStaffMail({
+  template: 'staff-free-order',
+  obsolete: 'the order does not wait for approval any more',
+  compose: ({ cause, project }) => {
+    if (cause.type !== 'FreeOrderHeld' || project.stage !== 'ordered') return undefined
+    return (to) => composeStaffFreeOrderMail(to, cause.data.cause)
   },
-}
+})
+
+/** While it is open; a debit that returned at once is another mail. */
+const mailStaffDisputed = defineStaffMail({
+  template: 'staff-disputed',
+  obsolete: 'the dispute is not open any more',
+  compose: ({ cause, project }) => {
+    if (cause.type !== 'ChargeDisputed') return undefined
+    if (!hasOpenDispute(project.disputes, cause.data.paymentRef)) return undefined
+    return (to) => composeStaffDisputedMail(to, cause.data)
+  },
+})
+
+const mailStaffPaymentReturned = defineStaffMail({
+  template: 'staff-payment-returned',
+  obsolete: 'no payment returned',
+  compose: ({ cause }) => {
+    if (cause.type !== 'PaymentReturned') return undefined
+    const { cause: reason, ...money } = cause.data
+    return (to) => composeStaffPaymentReturnedMail(to, { ...money, reason })
+  },
+})
 
 /** What staff are written to about; it can never hold up the main process. */
 export const staffMails: Process = {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { decideProject } from '../../../src/domain/project/decide'
 import { rebuildProject } from '../../../src/domain/project/evolve'
 import { givenProject, toRecordedEvents } from '../../support/decider-specification'
+import { cancelOrder, requestPayment } from '../../support/project-commands'
 import {
   freePaymentConfirmed,
   invoiceApproved,
@@ -24,14 +25,6 @@ const confirm = (amountCents = 1184, paymentRef = 'pi_1', currency = 'EUR') => (
   data: { amountCents, currency, paymentRef, via: 'stripe' as const },
 })
 const approve = { type: 'ApproveInvoice' as const, data: { dueDays: 14 } }
-const cancel = (cause: 'customer' | 'expired' = 'customer') => ({
-  type: 'CancelOrder' as const,
-  data: { cause },
-})
-const request = (attempt: number) => ({
-  type: 'RequestPayment' as const,
-  data: paymentRequested(attempt).data,
-})
 const fail = { type: 'FailPayment' as const, data: { cause: 'expired' } }
 const failed = { type: 'PaymentFailed' as const, data: { cause: 'expired' } }
 const paymentVoided = (code: string) => ({ cause: `preflight:${code}` })
@@ -136,7 +129,7 @@ describe('confirming a payment', () => {
       fc.property(fc.array(acts, { maxLength: 12 }), (order) => {
         const past = [...toRecordedEvents(`project-${projectId}`, projectOrdered)]
         for (const act of order) {
-          const command = act === 'cancel' ? cancel('expired') : confirm(act.cents, act.ref)
+          const command = act === 'cancel' ? cancelOrder('expired') : confirm(act.cents, act.ref)
           const decided = decideProject(projectId, command, rebuildProject(past))
           past.push(...toRecordedEvents(`project-${projectId}`, ...decided))
         }
@@ -193,22 +186,24 @@ describe('approving an invoice', () => {
 
 describe('asking for the payment', () => {
   test('records the attempt', () => {
-    givenProject(projectOrdered).when(request(1)).then(paymentRequested(1))
+    givenProject(projectOrdered).when(requestPayment(1)).then(paymentRequested(1))
     givenProject(projectOrdered, paymentRequested(1), failed)
-      .when(request(2))
+      .when(requestPayment(2))
       .then(paymentRequested(2))
   })
 
   test('is ignored for an attempt that was made', () =>
     givenProject(projectOrdered, paymentRequested(1), paymentRequested(2))
-      .when(request(1))
+      .when(requestPayment(1))
       .thenNothing())
 
   test('is refused when there is nothing to pay any more', () => {
     givenProject(projectOrdered, paymentConfirmed(), provisioningReleased())
-      .when(request(1))
+      .when(requestPayment(1))
       .thenRefused('WRONG_STATE')
-    givenProject(projectOrdered, orderCancelled()).when(request(1)).thenRefused('WRONG_STATE')
+    givenProject(projectOrdered, orderCancelled())
+      .when(requestPayment(1))
+      .thenRefused('WRONG_STATE')
   })
 })
 
@@ -226,16 +221,16 @@ describe('a payment that failed', () => {
 })
 
 describe('cancelling an order', () => {
-  test('ends it', () => givenProject(projectOrdered).when(cancel()).then(orderCancelled()))
+  test('ends it', () => givenProject(projectOrdered).when(cancelOrder()).then(orderCancelled()))
   test('is ignored when it has ended', () =>
-    givenProject(projectOrdered, orderCancelled('expired')).when(cancel()).thenNothing())
+    givenProject(projectOrdered, orderCancelled('expired')).when(cancelOrder()).thenNothing())
   test('by expiry is ignored once it was released', () =>
     givenProject(...wholePath)
-      .when(cancel('expired'))
+      .when(cancelOrder('expired'))
       .thenNothing())
   test('is refused once it was released', () =>
     givenProject(projectOrdered, paymentConfirmed(), provisioningReleased())
-      .when(cancel())
+      .when(cancelOrder())
       .thenRefused('ALREADY_RELEASED'))
 })
 

@@ -1,5 +1,6 @@
 import { describe, test } from 'bun:test'
 import { givenProject } from '../../support/decider-specification'
+import { cancelOrder, requestPayment } from '../../support/project-commands'
 import {
   orderCancelled,
   paymentConfirmed,
@@ -10,14 +11,6 @@ import {
 } from '../../support/project-events'
 
 const confirm = { type: 'ConfirmPayment' as const, data: paymentConfirmed().data }
-const cancel = (cause: 'customer' | 'expired' = 'customer') => ({
-  type: 'CancelOrder' as const,
-  data: { cause },
-})
-const request = (attempt: number) => ({
-  type: 'RequestPayment' as const,
-  data: paymentRequested(attempt).data,
-})
 
 describe('money on its way', () => {
   const submit = (attempt = 1) => ({
@@ -43,10 +36,10 @@ describe('money on its way', () => {
 
   test('keeps the order: it neither expires nor is cancelled', () => {
     givenProject(...past)
-      .when(cancel('expired'))
+      .when(cancelOrder('expired'))
       .thenNothing()
     givenProject(...past)
-      .when(cancel())
+      .when(cancelOrder())
       .thenRefused('PAYMENT_UNDER_WAY')
   })
 
@@ -66,10 +59,10 @@ describe('money on its way', () => {
 
   test('that was returned lets the order be cancelled, or paid anew', () => {
     givenProject(...past, paymentDeclined())
-      .when(cancel())
+      .when(cancelOrder())
       .then(orderCancelled())
     givenProject(...past, paymentDeclined())
-      .when(request(2))
+      .when(requestPayment(2))
       .then(paymentRequested(2))
   })
 
@@ -80,7 +73,7 @@ describe('money on its way', () => {
 
   test('is forgotten once another attempt is made: the order may be cancelled', () =>
     givenProject(...past, paymentRequested(2))
-      .when(cancel())
+      .when(cancelOrder())
       .then(orderCancelled()))
 
   test('is no news once the order is paid or cancelled', () => {

@@ -1,8 +1,10 @@
+import { afterAll, beforeEach } from 'bun:test'
 import type { VendorCall } from '../../../src/integrations/call-log'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
 import type { ApplicationSpec } from '../../../src/integrations/coolify/types'
 import type { InjectedFault } from '../../../src/sandbox/fault-injector'
 import {
+  openRestartable,
   openSandboxCoolify,
   sandboxCoolifyToken,
 } from '../../sandbox/coolify/sandbox-coolify-fixture'
@@ -66,4 +68,12 @@ export const openCoolifyClientFixture = async (adminDatabaseUrl?: string) => {
       return { project, server, database, application }
     },
   }
+}
+
+/** For a whole test file: a client at a Coolify that begins anew before each test. */
+export const openClientForEachTest = async () => {
+  const fixture = await openRestartable(() => openCoolifyClientFixture())
+  beforeEach(fixture.restart)
+  afterAll(() => fixture.end())
+  return fixture
 }

@@ -1,16 +1,14 @@
-import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import { openRestartable, pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { describe, expect, test } from 'bun:test'
+import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import { vendorErrorOf } from '../vendor-error-of'
 import {
   applicationSettings,
   databaseSettings,
   exampleResourceName,
-  openCoolifyClientFixture,
+  openClientForEachTest,
 } from './coolify-client-fixture'
 
-const fixture = await openRestartable(() => openCoolifyClientFixture())
-beforeEach(fixture.restart)
-afterAll(() => fixture.end())
+const fixture = await openClientForEachTest()
 
 const whole = async () => {
   const { database, ...resources } = await fixture.ensureResources()

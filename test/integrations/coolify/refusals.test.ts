@@ -1,17 +1,15 @@
-import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { VendorCall } from '../../../src/integrations/call-log'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import { openRestartable, readOnlyToken } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { readOnlyToken } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import { vendorErrorOf } from '../vendor-error-of'
 import {
   applicationSettings,
   exampleResourceName,
-  openCoolifyClientFixture,
+  openClientForEachTest,
 } from './coolify-client-fixture'
 
-const fixture = await openRestartable(() => openCoolifyClientFixture())
-beforeEach(fixture.restart)
-afterAll(() => fixture.end())
+const fixture = await openClientForEachTest()
 
 describe('refusals', () => {
   test('a domain of somebody else waits for a caseworker and says whose it is', async () => {

@@ -1,11 +1,9 @@
-import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import { openRestartable, pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { describe, expect, test } from 'bun:test'
+import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import { vendorErrorOf } from '../vendor-error-of'
-import { openCoolifyClientFixture } from './coolify-client-fixture'
+import { openClientForEachTest } from './coolify-client-fixture'
 
-const fixture = await openRestartable(() => openCoolifyClientFixture())
-beforeEach(fixture.restart)
-afterAll(() => fixture.end())
+const fixture = await openClientForEachTest()
 
 const someKey = async (name = 'deploy-key') => {
   await fixture.ask('POST', '/security/keys', { name, private_key: `key of ${name}` })

@@ -3,6 +3,7 @@ import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-c
 import { runJob } from '../../../src/processes/engine/run-job'
 import { paymentJobs } from '../../../src/processes/payments/record-payment'
 import type { JobData } from '../../../src/store/job-queue/job-queue'
+import { firstJobData } from '../../support/append-events'
 import type { ProcessFixture } from '../support/process-fixture'
 import { closedBreakers, openProcessFixture } from '../support/process-fixture'
 
@@ -19,15 +20,7 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => fixture.close())
 
-const first: JobData = {
-  step: 'payment',
-  eventId: 'evt_1',
-  stream: 'stripe',
-  correlationId: 'evt_1',
-  since: '2026-11-21T08:00:00Z',
-  pollCount: 0,
-  attempt: 1,
-}
+const first = firstJobData()
 
 type Open = { id: string; retryCount: number; data: JobData; waits: number }
 

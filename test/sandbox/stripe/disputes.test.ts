@@ -1,20 +1,12 @@
 import { afterEach, expect, test } from 'bun:test'
 import type { Stripe } from 'stripe'
-import {
-  checkoutParameters,
-  closeAll,
-  createStripeClient,
-  openSandboxStripe,
-  postForm,
-} from './sandbox-stripe-fixture'
+import { closeAll, openCheckoutSession, postForm } from './sandbox-stripe-fixture'
 
 afterEach(closeAll)
 
 /** A charge of 49 euros, and what its customer's bank may do. */
 const openPaidSession = async () => {
-  const standIn = await openSandboxStripe()
-  const stripe = createStripeClient(standIn)
-  const { id, url } = await stripe.checkout.sessions.create(checkoutParameters())
+  const { standIn, stripe, id, url } = await openCheckoutSession()
   await postForm(`${url}/pay`)
   const { payment_intent } = await stripe.checkout.sessions.retrieve(id)
   const paymentRef = String(payment_intent)
@@ -104,9 +96,7 @@ test('a debit that returns comes closed and lost, without an answer', async () =
 })
 
 test('what was not paid has no dispute, and an unknown act no page', async () => {
-  const standIn = await openSandboxStripe()
-  const stripe = createStripeClient(standIn)
-  const { url } = await stripe.checkout.sessions.create(checkoutParameters())
+  const { stripe, url } = await openCheckoutSession()
   await postForm(`${url}/dispute`)
   expect((await stripe.disputes.list()).data).toEqual([])
   expect((await postForm(`${url}/plunder`)).status).toBe(404)

@@ -2,21 +2,18 @@ import { afterEach, expect, test } from 'bun:test'
 import {
   checkoutParameters,
   closeAll,
-  createStripeClient,
-  openSandboxStripe,
+  openCheckoutSession,
   postForm,
 } from './sandbox-stripe-fixture'
 
 afterEach(closeAll)
 
 const createAuthorizedPayment = async () => {
-  const standIn = await openSandboxStripe()
-  const stripe = createStripeClient(standIn)
-  const session = await stripe.checkout.sessions.create(
-    checkoutParameters({ payment_intent_data: { capture_method: 'manual' } }),
-  )
-  await postForm(`${session.url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
-  const { payment_intent: intent, ...read } = await stripe.checkout.sessions.retrieve(session.id, {
+  const { standIn, stripe, id, url } = await openCheckoutSession({
+    payment_intent_data: { capture_method: 'manual' },
+  })
+  await postForm(`${url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
+  const { payment_intent: intent, ...read } = await stripe.checkout.sessions.retrieve(id, {
     expand: ['payment_intent'],
   })
   if (!intent || typeof intent === 'string')

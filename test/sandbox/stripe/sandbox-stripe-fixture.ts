@@ -80,6 +80,12 @@ export const openSandboxStripe = async (
 export const createStripeClient = ({ port }: { port: number }) =>
   new Stripe(sandboxSecretKey, { protocol: 'http', host: '127.0.0.1', port, maxNetworkRetries: 0 })
 
+/** A stand-in, and a client of it. */
+export const openStandInWithClient = async () => {
+  const standIn = await openSandboxStripe()
+  return { standIn, stripe: createStripeClient(standIn) }
+}
+
 export const checkoutParameters = (over: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
   ({
     mode: 'payment',
@@ -94,6 +100,15 @@ export const checkoutParameters = (over: Partial<Stripe.Checkout.SessionCreatePa
     ],
     ...over,
   }) satisfies Stripe.Checkout.SessionCreateParams
+
+/** A session at a stand-in of its own, and a client of it. */
+export const openCheckoutSession = async (
+  over: Partial<Stripe.Checkout.SessionCreateParams> = {},
+) => {
+  const { standIn, stripe } = await openStandInWithClient()
+  const { id, url } = await stripe.checkout.sessions.create(checkoutParameters(over))
+  return { standIn, stripe, id, url }
+}
 
 export const postForm = (url: string, body?: URLSearchParams) =>
   fetch(url, { method: 'POST', redirect: 'manual', ...(body && { body }) })

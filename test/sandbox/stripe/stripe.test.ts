@@ -7,6 +7,7 @@ import {
   createStripeClient,
   createStripeDataDir,
   openSandboxStripe,
+  openStandInWithClient,
   openWebhookReceiver,
   pollForResult,
   postForm,
@@ -18,8 +19,7 @@ afterEach(closeAll)
 
 describe('the API', () => {
   test('opens a session and gives the same one to the same key', async () => {
-    const standIn = await openSandboxStripe()
-    const stripe = createStripeClient(standIn)
+    const { standIn, stripe } = await openStandInWithClient()
     const key = { idempotencyKey: 'order:berger:checkout:1' }
     const first = await stripe.checkout.sessions.create(checkoutParameters(), key)
     const again = await stripe.checkout.sessions.create(checkoutParameters(), key)
@@ -62,8 +62,7 @@ describe('the API', () => {
   })
 
   test('refuses an unknown parameter, a missing one, a foreign key and an unknown id', async () => {
-    const standIn = await openSandboxStripe()
-    const stripe = createStripeClient(standIn)
+    const { standIn, stripe } = await openStandInWithClient()
     const create = (params: object) => stripe.checkout.sessions.create(params)
     await expect(create({ ...checkoutParameters(), colour: 'red' })).rejects.toMatchObject({
       code: 'parameter_unknown',
@@ -82,8 +81,7 @@ describe('the API', () => {
   })
 
   test('refunds no more than was paid', async () => {
-    const standIn = await openSandboxStripe()
-    const stripe = createStripeClient(standIn)
+    const { stripe } = await openStandInWithClient()
     const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
     await postForm(`${url}/pay`)
     const { payment_intent } = await stripe.checkout.sessions.retrieve(id)
@@ -115,8 +113,7 @@ describe('the checkout page', () => {
   })
 
   test('shows what is to be paid, and that a card was declined', async () => {
-    const standIn = await openSandboxStripe()
-    const stripe = createStripeClient(standIn)
+    const { standIn, stripe } = await openStandInWithClient()
     const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
     expect(await (await fetch(String(url))).text()).toContain('49,00\u00a0€ mit Karte bezahlen')
     await postForm(`${url}/decline`)
@@ -144,8 +141,7 @@ describe('the checkout page', () => {
   })
 
   test('settles a direct debit after the session is complete', async () => {
-    const standIn = await openSandboxStripe()
-    const stripe = createStripeClient(standIn)
+    const { standIn, stripe } = await openStandInWithClient()
     const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
     await postForm(`${url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
     expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({
@@ -193,8 +189,7 @@ describe('the webhooks', () => {
   })
 
   test('that nobody took are found by asking', async () => {
-    const standIn = await openSandboxStripe()
-    const stripe = createStripeClient(standIn)
+    const { stripe } = await openStandInWithClient()
     const { url } = await stripe.checkout.sessions.create(checkoutParameters())
     await postForm(`${url}/pay`)
     const { data } = await stripe.events.list({ delivery_success: false })

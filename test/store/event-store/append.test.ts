@@ -10,6 +10,7 @@ import type { StreamReader } from '../../../src/store/event-store/stream-reader'
 import type { ActiveJob, JobRequest } from '../../../src/store/job-queue/job-queue'
 import {
   appendEvents,
+  firstJobData,
   orderWithSlug,
   readErrorCode,
   testContext,
@@ -26,15 +27,12 @@ import { openTestStore } from '../../support/test-store'
 const jobFor = (event: RecordedEvent): JobRequest => ({
   id: event.id,
   queue: 'mails',
-  data: {
-    step: 'payment',
+  data: firstJobData({
     eventId: event.id,
     stream: event.stream,
     correlationId: event.correlationId,
     since: event.at,
-    pollCount: 0,
-    attempt: 1,
-  },
+  }),
 })
 
 let fixture: TestStore

@@ -4,10 +4,10 @@ import { pluginStream, projectStream } from '../../../events/streams'
 import { listHistory } from '../../../projections/queries/history'
 import { openStreamNotifications } from '../../../src/store/event-store/stream-notifications'
 import { openEmmettReader } from '../../../src/store/event-store/stream-reader'
-import type { JobData } from '../../../src/store/job-queue/job-queue'
 import { openWritePool } from '../../../src/store/postgres/write-pool'
 import {
   appendEvents,
+  firstJobData,
   orderWithSlug,
   testContext,
   wholePathWithSlug,
@@ -69,15 +69,7 @@ test('text of many digits stays text, in events, history and jobs', async () => 
   for (const read of [fixture.store.read, again.read])
     expect((await read(stream)).events[0]?.data).toEqual({ fields })
   expect((await listHistory(fixture.sql, { stream, limit: 1 }))[0]?.data).toEqual({ fields })
-  const data: JobData = {
-    step: 'dns',
-    eventId: '12345678901234567890',
-    stream,
-    correlationId: '1',
-    since: '',
-    pollCount: 0,
-    attempt: 1,
-  }
+  const data = firstJobData({ eventId: '12345678901234567890', stream, correlationId: '1' })
   await fixture.store.commit(testContext, () => ({
     jobs: [{ id: Bun.randomUUIDv7(), queue: 'mails', data }],
   }))

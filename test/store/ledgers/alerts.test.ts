@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import { projectStream } from '../../../events/streams'
 import { closeEndedAlerts } from '../../../src/store/ledgers/alerts'
 import { purgeExpiredRows } from '../../../src/store/ledgers/purge-expired-rows'
-import { appendEvents, orderWithSlug, testContext } from '../../support/append-events'
+import { appendEvents, firstJobData, orderWithSlug, testContext } from '../../support/append-events'
 import {
   paymentConfirmed,
   projectArchived,
@@ -97,15 +97,7 @@ test('one about a job ends when the queue has it no longer as failed', async () 
       {
         id: Bun.randomUUIDv7(),
         queue: 'payments',
-        data: {
-          step: 'payment',
-          eventId: 'evt_1',
-          stream: 'project-p1',
-          correlationId: 'evt_1',
-          since: new Date().toISOString(),
-          pollCount: 0,
-          attempt: 1,
-        },
+        data: firstJobData({ stream: 'project-p1', since: new Date().toISOString() }),
       },
     ],
   }))

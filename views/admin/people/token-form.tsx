@@ -4,6 +4,7 @@ import { toFieldId } from '../../parts/field-name'
 import { FieldsetError } from '../../parts/fieldset-error'
 import { InputField } from '../../parts/input-field'
 import { SelectField } from '../../parts/select'
+import { SubmitButton } from '../../parts/submit-button'
 import type { Texts } from '../../texts/de'
 import type { TokenFormViewModel as Form } from './tokens-view-model'
 
@@ -61,11 +62,7 @@ export const TokenForm = ({ t, form }: Props) => {
         value={values.days}
         options={lifetimes.map((days) => [String(days), texts.daysOf(days)])}
       />
-      <div>
-        <button class="btn primary" type="submit">
-          {texts.submit}
-        </button>
-      </div>
+      <SubmitButton text={texts.submit} />
     </form>
   )
 }

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import {
   type CoreProcess,
   createDataDir,
-  removeDataDirs,
+  endSite,
   startCoreProcess,
   waitUntil,
 } from '../fixtures/core-process'
@@ -72,11 +72,7 @@ describe('updating a plugin that holds data', () => {
     await site.post('/zaehler', {})
   }, 60_000)
 
-  afterAll(async () => {
-    await site?.kill()
-    market?.stop()
-    removeDataDirs()
-  })
+  afterAll(() => endSite(site, market))
 
   test('runs the first migration and says so', async () => {
     expect(await readHeading()).toBe('1.0.0: 1')

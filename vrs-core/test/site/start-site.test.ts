@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import {
-  type CoreProcess,
-  removeDataDirs,
-  startCoreProcess,
-  waitUntil,
-} from '../fixtures/core-process'
+import { type CoreProcess, endSite, startCoreProcess, waitUntil } from '../fixtures/core-process'
 import { type FakeMarketplace, projectId, startFakeMarketplace } from '../fixtures/fake-marketplace'
 import { buildPluginEntry, publishTestPlugin } from '../fixtures/published-plugin'
 import { createTestCluster } from '../fixtures/test-cluster'
@@ -29,11 +24,7 @@ describe('a first boot', () => {
     await site.waitUntilReady()
   }, 60_000)
 
-  afterAll(async () => {
-    await site?.kill()
-    market?.stop()
-    removeDataDirs()
-  })
+  afterAll(() => endSite(site, market))
 
   test('installs what the lock names and serves it', async () => {
     const page = await (await site.get('/kontakt')).text()

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { createHash } from 'node:crypto'
 import postgres from 'postgres'
-import {
-  type CoreProcess,
-  removeDataDirs,
-  startCoreProcess,
-  waitUntil,
-} from '../fixtures/core-process'
+import { type CoreProcess, endSite, startCoreProcess, waitUntil } from '../fixtures/core-process'
 import { type FakeMarketplace, startFakeMarketplace } from '../fixtures/fake-marketplace'
 import { generateTestKey, publishTestPlugin } from '../fixtures/published-plugin'
 import { createTestCluster } from '../fixtures/test-cluster'
@@ -59,11 +54,7 @@ describe('the site’s admin', () => {
     await site.waitUntilReady()
   }, 60_000)
 
-  afterAll(async () => {
-    await site?.kill()
-    market?.stop()
-    removeDataDirs()
-  })
+  afterAll(() => endSite(site, market))
 
   test('lets nobody in without a session', async () => {
     for (const path of ['/admin', '/admin/messages', '/admin/kontakt', '/admin/kontakt/settings']) {
