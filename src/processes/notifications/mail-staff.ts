@@ -58,7 +58,10 @@ const isTransient = (error: unknown) =>
  * whichever fails; then one failure is thrown, preferably a transient one. A second run leaves out
  * those whose mail was accepted.
  */
-const mailStaff = async (deps: MailDependencies, { template, key, render }: StaffMailRequest) => {
+export const mailStaff = async (
+  deps: MailDependencies,
+  { template, key, render }: StaffMailRequest,
+) => {
   const failures: unknown[] = []
   for (const one of await recipients(deps)) {
     const messageId = createMessageId(deps.senderDomain, template, key, one.key)

@@ -35,7 +35,13 @@ export const applicationSettings = (
   ...changes,
 })
 
-export const openCoolifyClientFixture = async (adminDatabaseUrl?: string) => {
+type FixtureSettings = { adminDatabaseUrl?: string; timeoutMs?: number }
+
+/** Only tests of answers that are never given need a `timeoutMs` of less than a busy machine takes. */
+export const openCoolifyClientFixture = async ({
+  adminDatabaseUrl,
+  timeoutMs = 10_000,
+}: FixtureSettings = {}) => {
   const given = await openSandboxCoolify(adminDatabaseUrl ? { adminDatabaseUrl } : {})
   const calls: VendorCall[] = []
   const record = (call: VendorCall) => void calls.push(call)
@@ -43,7 +49,7 @@ export const openCoolifyClientFixture = async (adminDatabaseUrl?: string) => {
     url: given.url,
     token: sandboxCoolifyToken,
     record,
-    timeoutMs: 400,
+    timeoutMs,
   })
   /** Where an application is to be. */
   const ensureTarget = async () => {
@@ -71,8 +77,8 @@ export const openCoolifyClientFixture = async (adminDatabaseUrl?: string) => {
 }
 
 /** For a whole test file: a client at a Coolify that begins anew before each test. */
-export const openClientForEachTest = async () => {
-  const fixture = await openRestartable(() => openCoolifyClientFixture())
+export const openClientForEachTest = async (settings: FixtureSettings = {}) => {
+  const fixture = await openRestartable(() => openCoolifyClientFixture(settings))
   beforeEach(fixture.restart)
   afterAll(() => fixture.end())
   return fixture

@@ -11,7 +11,9 @@ import {
 } from './coolify-client-fixture'
 
 const real = await startTestDatabase()
-const fixture = await openRestartable(() => openCoolifyClientFixture(real.url))
+const fixture = await openRestartable(() =>
+  openCoolifyClientFixture({ adminDatabaseUrl: real.url, timeoutMs: 400 }),
+)
 beforeEach(fixture.restart)
 afterAll(async () => {
   await fixture.end()

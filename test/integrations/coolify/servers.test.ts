@@ -3,7 +3,7 @@ import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import { vendorErrorOf } from '../vendor-error-of'
 import { openClientForEachTest } from './coolify-client-fixture'
 
-const fixture = await openClientForEachTest()
+const fixture = await openClientForEachTest({ timeoutMs: 400 })
 
 const someKey = async (name = 'deploy-key') => {
   await fixture.ask('POST', '/security/keys', { name, private_key: `key of ${name}` })
