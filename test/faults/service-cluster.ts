@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from '../../src/store/postgres/embedded-postgre
 import { openReadPool } from '../../src/store/postgres/read-pool'
 import { createStatement } from '../../src/store/postgres/statement'
 import { killProcess } from '../support/child-processes'
-import { waitUntil } from '../support/service-process'
+import { prepareDataDir, waitUntil } from '../support/service-process'
 import { findFreePort } from '../support/test-postgres'
 import { openTcpProxy, type TcpProxy } from './tcp-proxy'
 
@@ -122,11 +122,13 @@ const setSandboxPace = async (url: string) => {
 /** A web server, which holds the vendors' stand-ins, and workers: processes on one database. */
 export const openCluster = async (workers: number) => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-fleet-'))
-  const database = await openDatabase(join(folder, 'postgres'))
+  const dataDir = join(folder, 'data')
+  await prepareDataDir(dataDir)
+  const database = await openDatabase(join(dataDir, 'postgres'))
   const port = await findFreePort()
   const url = `http://localhost:${port}`
   const env = {
-    VRS_DATA_DIR: join(folder, 'data'),
+    VRS_DATA_DIR: dataDir,
     VRS_PUBLIC_URL: url,
     VRS_SITES_PORT: String(await findFreePort()),
   }

@@ -10,7 +10,13 @@ import {
   withOrderToken,
 } from '../support/order-client'
 import { placePaidOrder } from '../support/paid-orders'
-import { disableLatency, runToExit, startService, waitUntil } from '../support/service-process'
+import {
+  disableLatency,
+  prepareDataDir,
+  runToExit,
+  startService,
+  waitUntil,
+} from '../support/service-process'
 import { expectOneOfEach } from '../support/vendor-resources'
 
 const orders: OrderHandle[] = []
@@ -100,6 +106,7 @@ test('sites follow their database when its port is taken', async () => {
 test('a port in use is named with its variable', async () => {
   const ports = { PORT: String(running.port), VRS_SITES_PORT: '0' }
   const dataDir = `${running.dataDir}-other`
+  await prepareDataDir(dataDir)
   const first = await runToExit(dataDir, ports)
   expect(first.code).toBe(1)
   expect(first.said.trim()).toBe(`expected port ${running.port} (PORT) to be free, found it in use`)

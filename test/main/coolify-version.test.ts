@@ -51,7 +51,10 @@ test.concurrent('a Coolify that we do not know refuses the start, in one sentenc
 }, 20_000)
 
 test.concurrent('a Coolify that is silent does not keep the shop closed', async () => {
-  const service = await prepareService({ env: liveSettings('http://127.0.0.1:1/api/v1', 'silent') })
+  const service = await prepareService({
+    env: liveSettings('http://127.0.0.1:1/api/v1', 'silent'),
+    isNew: true,
+  })
   await service.start()
   expect((await fetch(`${service.url}/`)).status).toBe(200)
   await service.close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Sql } from '../../projections/projection'
 import { openReadPool } from '../../src/store/postgres/read-pool'
 import { findRunningChildren, isAlive, killProcess, readSitePids } from './child-processes'
+import { copyServiceTemplate } from './service-template'
 import { findFreePort } from './test-postgres'
 
 /** A service of its own as a person would start it: real processes, a data dir that can be killed. */
@@ -29,22 +30,31 @@ export type ServiceProcess = {
   close(): Promise<void>
 }
 
-type ServiceSettings = { env?: Record<string, string>; port?: number }
+type ServiceSettings = {
+  env?: Record<string, string>
+  port?: number
+  /** Whether the first start finds an empty data dir, and not what another start has left. */
+  isNew?: boolean
+}
 
 const root = join(import.meta.dir, '../..')
 const readyWithinMs = 30_000
+/** Between two looks: short at first, then so that looking costs little of what is waited for. */
+const pollIntervals = { firstMs: 20, longestMs: 100 }
 
 export const waitUntil = async <T>(
   what: string,
   readResult: () => Promise<T | undefined | false> | T | undefined | false,
   withinMs = 20_000,
 ): Promise<T> => {
-  const deadline = Date.now() + withinMs
+  const begun = Date.now()
   for (;;) {
     const found = await readResult()
     if (found) return found
-    if (Date.now() > deadline) throw new Error(`expected ${what} within ${withinMs} ms`)
-    await Bun.sleep(20)
+    const waitedMs = Date.now() - begun
+    if (waitedMs > withinMs) throw new Error(`expected ${what} within ${withinMs} ms`)
+    const { firstMs, longestMs } = pollIntervals
+    await Bun.sleep(Math.min(longestMs, firstMs + waitedMs / 10))
   }
 }
 
@@ -114,12 +124,32 @@ const superviseService = (dataDir: string, env: Record<string, string>) => {
   return { start, output: () => said, child: () => child }
 }
 
-/** A service with an empty data dir, not started yet. */
+/** A first start of the service in `dataDir`, which is stopped when it is ready. */
+const startAndStop = async (dataDir: string) => {
+  const ports = {
+    PORT: String(await findFreePort()),
+    VRS_SITES_PORT: String(await findFreePort()),
+  }
+  const { start, child } = superviseService(dataDir, ports)
+  try {
+    await start()
+  } finally {
+    child()?.kill('SIGTERM')
+    await child()?.exited
+  }
+}
+
+/** What a service leaves in `dataDir` that was started once and stopped. */
+export const prepareDataDir = (dataDir: string) => copyServiceTemplate(dataDir, startAndStop)
+
+/** A service that is not started yet. */
 export const prepareService = async ({
   env = {},
   port,
+  isNew = false,
 }: ServiceSettings = {}): Promise<ServiceProcess> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-running-'))
+  if (!isNew) await prepareDataDir(dataDir)
   const own = port ?? (await findFreePort())
   const sitesPort = await findFreePort()
   const url = `http://localhost:${own}`
