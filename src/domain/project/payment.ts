@@ -35,7 +35,7 @@ export const decidePlaceOrder = (
   if (project.stage !== 'initial') return []
   const { request, catalogue, channel, now, customerId, orderNumber, freeOrderHold } = data
   const errors = validateOrder(catalogue, request, channel, now)
-  if (errors[0]) throw new RefusalError(errors[0].code, `order ${orderNumber} was refused`, errors)
+  if (errors[0]) throw new RefusalError(errors[0].code, 'the order was refused', errors)
   const ordered = toProjectOrderedData(catalogue, request, { customerId, orderNumber }, now)
   // Whatever way to pay was chosen, there is nothing to pay.
   if (channel === 'public' && isFree(ordered))

@@ -45,6 +45,5 @@ export const assertFulfillable = async (
     maxAgeMs: 0,
   })
   const faults = listBlockingChecks(checks).map(({ code }) => ({ pointer: '', code }))
-  if (faults[0])
-    throw new RefusalError(faults[0].code, `order ${ids.orderNumber} was refused`, faults)
+  if (faults[0]) throw new RefusalError(faults[0].code, 'the order was refused', faults)
 }

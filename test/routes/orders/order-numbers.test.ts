@@ -50,6 +50,16 @@ test('of eight at once for one name the number of each that was refused comes to
   )
 })
 
+test('what is refused names no number, as another order will have it', async () => {
+  for (const wrong of [{ projectType: 'none' }, { name: '' }, { bundle: 'none' }]) {
+    const answer = await post(`abgelehnt-${Bun.randomUUIDv7().slice(-6)}`, wrong)
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.not.stringMatching(/\d{4}-\d{5}/),
+    ])
+  }
+})
+
 test('a number of six digits keeps all of them', async () => {
   const { sql } = app.deps
   await sql`delete from spare_order_numbers`
