@@ -63,6 +63,7 @@ const tabs: Record<string, ProjectTabViewModel> = {
   },
   'payments-empty': { tab: 'payments', payments: [], refunds: [], disputes: [] },
   'vendor-calls': callsTab({ next: '1' }),
+  'vendor-calls-polls': callsTab({ calls: [...rows.vendorPolls, ...rows.vendorCalls] }),
   'vendor-calls-filtered': callsTab({
     calls: rows.vendorCalls.slice(0, 1),
     filter: { vendor: 'inwx', step: 'dns' },

@@ -231,6 +231,22 @@ export const vendorCalls: VendorCallRow[] = (['ok', 'refused', 'failed', 'ok'] a
   }),
 )
 
+/** What a step asked again and again until it was answered. */
+export const vendorPolls: VendorCallRow[] = Array.from({ length: 16 }, (_, index) => ({
+  id: `poll-${index}`,
+  at: `2026-11-20T13:04:${String(59 - index * 3).padStart(2, '0')}.000Z`,
+  vendor: 'coolify',
+  method: 'GET /deployments/{uuid}',
+  step: 'deployment',
+  attempt: 1,
+  durationMs: 66,
+  outcome: 'ok',
+  code: '200',
+  request: null,
+  response: { status: index === 0 ? 'finished' : 'in_progress' },
+  correlationId: '0199a1b2-0000-7000-8000-00000000c0de',
+}))
+
 export const bootReports: BootReportRow[] = [true, false].map((healthy, index) => ({
   bootId: `0199a1b2-0000-7000-8000-00000000b00${index}`,
   receivedAt: `2026-11-20T13:0${4 - index}:00.000Z`,

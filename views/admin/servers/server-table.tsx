@@ -25,7 +25,7 @@ const LastObservation = ({
 
 const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
   <tr id={`server-${server.id}`}>
-    <td>
+    <td class="project">
       <a class="clamp" href={`/admin/servers/${server.id}`}>
         {server.name}
       </a>

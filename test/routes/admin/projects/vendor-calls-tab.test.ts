@@ -62,6 +62,22 @@ test('goes on to older calls, each shown once', async () => {
   expect([methods.size, pages]).toEqual([134, 2])
 })
 
+test('folds equal consecutive polls into one row, also where they are filtered and paged', async () => {
+  const polled = await seedOrder(fixture)
+  await insertCalls(polled.id, 1, { vendor: 'coolify', method: 'POST /deploy', step: 'deployment' })
+  await insertCalls(polled.id, 120, { vendor: 'coolify', method: 'poll', step: 'deployment' })
+  await sql`update vendor_calls set method = 'GET /deployments/{uuid}'
+    where project_id = ${polled.id} and method like 'poll%'`
+  const path = `/admin/projects/${polled.id}?tab=vendor-calls&step=deployment`
+  const first = await (await caseworker.get(path)).text()
+  expect(first).toContain('100 gleiche Anfragen')
+  expect(first.match(/<ol class="events">/g)).toHaveLength(2)
+  const [, before] = /(&amp;before=\d+)"/.exec(first) ?? []
+  const second = await (await caseworker.get(path + before?.replace('&amp;', '&'))).text()
+  expect(second).toContain('20 gleiche Anfragen')
+  expect(second).toContain('POST /deploy')
+})
+
 test('shows only one vendor, outcome or step, and nothing for what does not exist', async () => {
   expect(readGroups(await readTab('&vendor=inwx'))).toEqual([['DNS einrichten', 3]])
   expect(readGroups(await readTab('&outcome=refused'))).toEqual([['DNS einrichten', 1]])

@@ -4,7 +4,8 @@ import type { Tone } from '../../../layout/page-frame'
 import type { Texts } from '../../../texts/de'
 import { formatDuration, formatNumber } from '../../../texts/format'
 import { getVendorName } from '../../../texts/vendor-name'
-import { CallItem } from './call-item'
+import { CallRun } from './call-item'
+import { foldEqualCalls } from './fold-equal-calls'
 
 type Calls = readonly VendorCallRow[]
 
@@ -53,8 +54,8 @@ const CallGroup = ({ t, step, calls, isOnly }: GroupProps) => {
         <span class={`badge ${tone}`}>{text}</span>
       </summary>
       <ol class="events">
-        {calls.map((call) => (
-          <CallItem t={t} call={call} />
+        {foldEqualCalls(calls).map((run) => (
+          <CallRun t={t} run={run} />
         ))}
       </ol>
     </details>

@@ -19,5 +19,4 @@ export const bulkActionTexts = {
   refused: 'abgelehnt',
   failed: 'gescheitert, bitte einzeln ansehen',
   doneCount: (done: number, all: number) => `${done} von ${all} erledigt`,
-  back: 'Zur Projektliste',
 }

@@ -126,6 +126,11 @@ export const projectRecordTexts = {
     response: 'Antwort',
     attempt: (attempt: number) => `Versuch ${attempt}`,
     correlation: 'Vorgang',
+    /** Several that ask the same and end alike: from `first until last`. */
+    until: 'bis',
+    equal: (count: string) => `${count} gleiche Anfragen`,
+    together: (duration: string) => `zusammen ${duration}`,
+    showEach: 'Alle anzeigen',
     count: (calls: string, isOne: boolean, steps: number) =>
       `${isOne ? '1 Anfrage' : `${calls} Anfragen`} in ${steps === 1 ? 'einem Schritt' : `${steps} Schritten`}.`,
     vendor: 'Anbieter',

@@ -19,5 +19,4 @@ export const bulkActionTexts: typeof de = {
   refused: 'refused',
   failed: 'failed, please check it separately',
   doneCount: (done, all) => `${done} of ${all} done`,
-  back: 'To the list of projects',
 }

@@ -90,6 +90,10 @@ export const projectRecordTexts: typeof de = {
     response: 'Response',
     attempt: (attempt) => `attempt ${attempt}`,
     correlation: 'Correlation',
+    until: 'to',
+    equal: (count) => `${count} identical requests`,
+    together: (duration) => `${duration} in total`,
+    showEach: 'Show all',
     count: (calls, isOne, steps) =>
       `${isOne ? '1 request' : `${calls} requests`} in ${steps === 1 ? 'one step' : `${steps} steps`}.`,
     vendor: 'Vendor',
