@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { HtmlValidate } from 'html-validate'
 import { locales } from '../../views/texts/locale'
 import { examplePages } from './examples/example-pages'
-import { project } from './examples/rows'
+import { longName, project } from './examples/rows'
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -16,6 +16,23 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
   },
 })
+
+/** Of projects, customers, types, bundles, plugins and domains, where they stand alone. */
+const namesInExamples = [
+  project.name,
+  project.domainName,
+  longName,
+  'Ada Berger',
+  'Berger GmbH',
+  'Berger & Partner GmbH',
+  'Branchenverzeichnis',
+  'Verzeichnis Basic',
+  'Verzeichnis',
+  'Kontakt',
+  'steuerberater-berger.de',
+  'bäckerei-berger.de',
+  'berger.example',
+]
 
 /** The elements and the names of their attributes, without the words of a language. */
 const readStructure = (html: string) =>
@@ -49,9 +66,10 @@ describe.each([...locales])('pages in %s', (locale) => {
     }
   })
 
-  test('isolate the names of projects, which may be written from right to left', () => {
+  test('isolate names that people gave, which may be written from right to left', () => {
+    const names = namesInExamples.map((name) => RegExp.escape(name).replaceAll('&', '&amp;'))
     const isBare = new RegExp(
-      `<(?!bdi|title|option|textarea)[a-z0-9]+[^>]*>\\s*${project.name}\\s*<`,
+      `<(?!bdi|title|option|textarea|code)[a-z0-9]+[^>]*>\\s*(?:${names.join('|')})\\s*<`,
     )
     for (const [name, html] of Object.entries(pages))
       expect([name, isBare.exec(html)?.[0]]).toEqual([name, undefined])

@@ -1,5 +1,6 @@
 import type { BillingCycle } from '../../events/codes'
 import type { FieldError } from '../../events/refusal-error'
+import { isolateName } from '../../src/domain/contact/isolate-name'
 import { Choice } from '../parts/choice'
 import { toFieldId } from '../parts/field-name'
 import { FieldsetError } from '../parts/fieldset-error'
@@ -42,7 +43,7 @@ const BundleFields = ({ t, type, values, errors }: Props) => (
       <Choice
         input={choiceInput('radio', 'bundle', bundle.code, values.bundle === bundle.code)}
         title={bundle.displayName}
-        hint={bundle.plugins.join(', ')}
+        hint={bundle.plugins.map(isolateName).join(', ')}
       >
         <PriceAmount t={t} cents={bundle.total.grossCents} cycle={bundle.billingCycle} />
       </Choice>

@@ -15,7 +15,12 @@ type LinkProps = {
 export const ActLink = ({ id, label, tone = '', spokenName }: LinkProps) => (
   <a class={`btn${tone}`} href={`#${id}`} aria-haspopup="dialog">
     {label}
-    {spokenName && <span class="sr">{` ${spokenName}`}</span>}
+    {spokenName && (
+      <span class="sr">
+        {' '}
+        <bdi>{spokenName}</bdi>
+      </span>
+    )}
   </a>
 )
 

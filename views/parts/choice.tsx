@@ -15,7 +15,9 @@ export const Choice = ({ input, title, hint, hintClass = 'sub', children }: Prop
   <label class="choice">
     <input {...input} />
     <span>
-      <strong>{title}</strong>
+      <strong>
+        <bdi>{title}</bdi>
+      </strong>
       {hint !== undefined && <span class={hintClass}>{hint}</span>}
     </span>
     {children}

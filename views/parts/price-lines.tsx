@@ -19,11 +19,13 @@ export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
       <>
         <dt>
           {line.kind === 'plugin' ? (
-            getDisplayName(names, line.code)
+            <bdi>{getDisplayName(names, line.code)}</bdi>
           ) : (
             <>
               {t.order.lineKinds[line.kind]}{' '}
-              <span class="sub">{toUnicodeDomain(getDisplayName(names, line.code))}</span>
+              <span class="sub">
+                <bdi>{toUnicodeDomain(getDisplayName(names, line.code))}</bdi>
+              </span>
             </>
           )}
         </dt>

@@ -1,4 +1,5 @@
 import type { ZoneGap } from '../../events/domain'
+import { isolateName } from '../../src/domain/contact/isolate-name'
 import { commonDnsLabels } from '../../src/domain/naming/common-dns-names'
 import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
 import type { Texts } from '../texts/de'
@@ -12,7 +13,9 @@ export const ZoneGapList = ({ t, gaps }: { t: Texts; gaps: readonly ZoneGap[] })
       </p>
       <ul>
         {gaps.map((gap) => (
-          <li>{t.zoneCopy.gaps[gap.reason]({ ...gap, name: toUnicodeDomain(gap.name) })}</li>
+          <li>
+            {t.zoneCopy.gaps[gap.reason]({ ...gap, name: isolateName(toUnicodeDomain(gap.name)) })}
+          </li>
         ))}
       </ul>
     </div>

@@ -24,10 +24,12 @@ export const CopiedRecords = ({ t, model: { copiedRecords, zoneGaps, project } }
             <tbody>
               {copiedRecords.map((record) => (
                 <tr>
-                  <td class="mono">{toUnicodeDomain(record.name)}</td>
+                  <td class="mono">
+                    <bdi>{toUnicodeDomain(record.name)}</bdi>
+                  </td>
                   <td class="corner">{record.type}</td>
                   <td class="mono" data-label={texts.content}>
-                    {record.content}
+                    <bdi>{record.content}</bdi>
                   </td>
                 </tr>
               ))}

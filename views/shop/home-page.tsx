@@ -1,3 +1,4 @@
+import { isolateName } from '../../src/domain/contact/isolate-name'
 import type { PageFrame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
 import type { BundleOffer, OrderOffer, ProjectTypeOffer } from '../order/order-offer'
@@ -20,7 +21,9 @@ const BundleCard = ({
   const isFree = bundle.total.grossCents === 0
   return (
     <article class="card offer">
-      <h3>{bundle.displayName}</h3>
+      <h3>
+        <bdi>{bundle.displayName}</bdi>
+      </h3>
       <div>
         <p>
           <span class="amount">
@@ -34,7 +37,9 @@ const BundleCard = ({
         <p class="meta">{t.shop.contains}</p>
         <ul class="dots">
           {bundle.plugins.map((plugin) => (
-            <li>{plugin}</li>
+            <li>
+              <bdi>{plugin}</bdi>
+            </li>
           ))}
         </ul>
       </div>
@@ -42,7 +47,7 @@ const BundleCard = ({
         class={bundle.isDefault ? 'btn primary' : 'btn'}
         href={addQuery('/order', { projectType: type.code, bundle: bundle.code })}
       >
-        {t.shop.orderBundle(bundle.displayName)}
+        {t.shop.orderBundle(isolateName(bundle.displayName))}
       </a>
     </article>
   )
@@ -54,7 +59,10 @@ const IndividualPluginsCard = ({ t, type }: { t: Texts; type: ProjectTypeOffer }
     <p class="meta">{t.shop.ownChoiceText}</p>
     <a class="btn" href={`${addQuery('/order', { projectType: type.code })}&bundle=`}>
       {t.shop.ownChoice}
-      <span class="sr">{`: ${type.displayName}`}</span>
+      <span class="sr">
+        {': '}
+        <bdi>{type.displayName}</bdi>
+      </span>
     </a>
   </article>
 )
@@ -62,7 +70,9 @@ const IndividualPluginsCard = ({ t, type }: { t: Texts; type: ProjectTypeOffer }
 const TypeSection = ({ t, type }: { t: Texts; type: ProjectTypeOffer }) => (
   <section class="type-offer" aria-labelledby={`type-${type.code}`}>
     <div class="row">
-      <h2 id={`type-${type.code}`}>{type.displayName}</h2>
+      <h2 id={`type-${type.code}`}>
+        <bdi>{type.displayName}</bdi>
+      </h2>
     </div>
     <div class="offers">
       {type.bundles.map((bundle) => (

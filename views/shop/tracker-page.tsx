@@ -27,11 +27,15 @@ const OrderSummary = ({ t, tracked: model }: { t: Texts; tracked: TrackerViewMod
       <div class="body">
         <dl class="pairs">
           <dt>{t.tracker.type}</dt>
-          <dd>{projectType}</dd>
+          <dd>
+            <bdi>{projectType}</bdi>
+          </dd>
           <dt>{t.tracker.plugins}</dt>
-          <dd>{plugins.join(', ')}</dd>
+          <dd>{plugins.map(isolateName).join(', ')}</dd>
           <dt>{t.tracker.address}</dt>
-          <dd>{toUnicodeDomain(project.domainName)}</dd>
+          <dd>
+            <bdi>{toUnicodeDomain(project.domainName)}</bdi>
+          </dd>
           <dt>{t.tracker.payment}</dt>
           <dd>{t.paymentMethods[project.paymentMethod]}</dd>
           {oneTimeLines.map(({ kind, netCents }) => (

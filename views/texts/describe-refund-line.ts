@@ -1,4 +1,5 @@
 import type { PriceLine } from '../../events/price'
+import { isolateName } from '../../src/domain/contact/isolate-name'
 import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
 import type { Texts } from './de'
 import { getDisplayName } from './display-names'
@@ -8,4 +9,4 @@ export const describeRefundLine = (
   t: Texts,
   { kind, code }: PriceLine,
   names: Readonly<Record<string, string>> = {},
-) => t.order.refundLines[kind](toUnicodeDomain(getDisplayName(names, code)))
+) => t.order.refundLines[kind](isolateName(toUnicodeDomain(getDisplayName(names, code))))

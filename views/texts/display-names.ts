@@ -1,3 +1,5 @@
+import { isolateName } from '../../src/domain/contact/isolate-name'
+
 /** Decrypted display names by id; a missing one is shown as its id. */
 export type DisplayNames = {
   people: Readonly<Record<string, string>>
@@ -17,5 +19,6 @@ export const emptyDisplayNames: DisplayNames = {
   plugins: {},
 }
 
+/** Isolated, since it mostly stands within a sentence. */
 export const getDisplayName = (names: Readonly<Record<string, string>>, id: string) =>
-  names[id] ?? id
+  isolateName(names[id] ?? id)

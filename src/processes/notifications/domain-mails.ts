@@ -9,6 +9,7 @@ import {
   composeTransferCompletedMail,
   composeTransferStartedMail,
 } from '../../../views/mails/transfer-mails'
+import { isolateName } from '../../domain/contact/isolate-name'
 import { toUnicodeDomain } from '../../domain/naming/unicode-domain'
 import { withCallContext } from '../../integrations/call-context'
 import { customerMailStep } from './customer-mail-step'
@@ -37,7 +38,8 @@ export const mailTransferCompleted = customerMailStep(
     return first?.id === cause.id
       ? {
           template: 'transfer-completed',
-          render: (to) => composeTransferCompletedMail({ ...to, domain: toUnicodeDomain(domain) }),
+          render: (to) =>
+            composeTransferCompletedMail({ ...to, domain: isolateName(toUnicodeDomain(domain)) }),
         }
       : undefined
   },
@@ -53,7 +55,7 @@ export const mailDomainExpiring = (
   deps: MailDependencies,
   { domain, expiresAt, renewBefore, days }: DomainExpiry,
 ) => {
-  const shown = { domain: toUnicodeDomain(domain), expiresAt, renewBefore, days }
+  const shown = { domain: isolateName(toUnicodeDomain(domain)), expiresAt, renewBefore, days }
   const of = `${domain}.${expiresAt.slice(0, 10)}.${days}`
   const whom = { projectId: deps.project.id, step: null, attempt: 1, correlationId: null }
   return withCallContext(whom, async () => {

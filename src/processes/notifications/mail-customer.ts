@@ -53,7 +53,7 @@ export const mailCustomer = async (
     locale: customerLocale(deps),
     customerName: isolateName(customer.name),
     projectName: isolateName(project.name),
-    domain: toUnicodeDomain(project.domain.name),
+    domain: isolateName(toUnicodeDomain(project.domain.name)),
     trackerUrl: trackerUrl(deps),
     contactMail: deps.contactMail,
   })

@@ -1,3 +1,4 @@
+import { isolateName } from '../../../src/domain/contact/isolate-name'
 import { ActDialog, ActLink } from '../../parts/act-dialog'
 import { ErrorSummary } from '../../parts/error-summary'
 import type { Texts } from '../../texts/de'
@@ -56,7 +57,7 @@ export const ActionDialog = <Model,>(props: ActionDialogProps<Model>) => {
       closeHref={props.closeHref}
       isOpen={refused !== undefined}
       isDangerous={action.isDangerous}
-      submit={submitName ? t.submitFor(submit, submitName) : submit}
+      submit={submitName ? t.submitFor(submit, isolateName(submitName)) : submit}
     >
       <ErrorSummary
         t={t}

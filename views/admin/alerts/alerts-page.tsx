@@ -49,7 +49,10 @@ const AlertFacts = ({ frame: { t }, model, alert }: AlertProps) => (
     {alert.closedBy?.startsWith('person:') && (
       <a href={`/audit?stream=alert-${alert.id}`}>
         {t.alerts.history}
-        <span class="sr">{` ${getAlertSubject(t, alert)}`}</span>
+        <span class="sr">
+          {' '}
+          <bdi>{getAlertSubject(t, alert)}</bdi>
+        </span>
       </a>
     )}
   </p>
@@ -68,7 +71,7 @@ const AlertItem = (props: AlertProps) => {
               <bdi>{alert.projectName}</bdi>
             </a>
           ) : (
-            <span class="subject">{getAlertSubject(t, alert)}</span>
+            <bdi class="subject">{getAlertSubject(t, alert)}</bdi>
           )}
         </h3>
         {alert.detail && (

@@ -23,7 +23,7 @@ const Row = ({ frame: { t, now }, domain }: { frame: StaffPageFrame; domain: Dom
   <tr>
     <td class="project">
       <a class="clamp" href={`${path}/${domain.name}`}>
-        {toUnicodeDomain(domain.name)}
+        <bdi>{toUnicodeDomain(domain.name)}</bdi>
       </a>
       <span class="sub">{domain.kind ? t.domains.kinds[domain.kind] : t.none}</span>
     </td>

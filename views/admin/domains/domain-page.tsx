@@ -50,7 +50,9 @@ export const DomainPage = (props: Props) => {
       </p>
       <div class="head">
         <div class="titleline">
-          <h1>{name}</h1>
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
           <DomainBadge t={t} status={model.domain.status} isUnused={isUnusedDomain(model.domain)} />
         </div>
       </div>

@@ -19,10 +19,10 @@ const Row = ({ t, record }: { t: Texts; record: MarkedRecord }) => (
   <tr>
     <td class="mono">{record.type}</td>
     <td class="mono" data-label={t.domains.record.name}>
-      {record.name}
+      <bdi>{record.name}</bdi>
     </td>
     <td class="mono content" data-label={t.domains.record.content}>
-      {record.content}
+      <bdi>{record.content}</bdi>
     </td>
     <td class="end" data-label={t.domains.record.ttl}>
       {record.ttl ?? t.none}

@@ -40,7 +40,9 @@ const CheckResult = ({ frame: { t }, listing: { checkResult } }: Props) => {
   const { name, state, netCents } = checkResult
   return (
     <p role="status">
-      <strong>{toUnicodeDomain(name)}</strong>
+      <strong>
+        <bdi>{toUnicodeDomain(name)}</bdi>
+      </strong>
       {`: ${t.domains.checkResults[state]}`}
       {state === 'free' && netCents !== undefined && (
         <span class="meta block">{t.domains.perYear(formatMoney(netCents, t.locale))}</span>

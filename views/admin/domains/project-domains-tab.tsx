@@ -85,7 +85,9 @@ const DomainItem = (props: DomainItemProps) => {
   return (
     <li>
       <div class="row">
-        <strong>{toUnicodeDomain(domain.name)}</strong>
+        <strong>
+          <bdi>{toUnicodeDomain(domain.name)}</bdi>
+        </strong>
         <span class={`badge ${domain.stalled ? 'bad' : tones[domain.stage]}`}>
           {domain.stalled ? t.steps.states.stalled : t.domains.stages[domain.stage]}
         </span>

@@ -57,7 +57,10 @@ const FindingFacts = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
     {finding.decision && (
       <a href={`/audit?stream=drift-${finding.id}`}>
         {t.drift.history}
-        <span class="sr">{` ${finding.subject}`}</span>
+        <span class="sr">
+          {' '}
+          <bdi>{finding.subject}</bdi>
+        </span>
       </a>
     )}
   </p>
@@ -70,7 +73,7 @@ export const DriftFinding = (props: Props) => {
   return (
     <li id={`finding-${finding.id}`}>
       <h3>
-        {texts.title}: <span class="subject">{finding.subject}</span>
+        {texts.title}: <bdi class="subject">{finding.subject}</bdi>
       </h3>
       <p class="cost num">
         <span class="sr">{`${t.drift.cost}: `}</span>

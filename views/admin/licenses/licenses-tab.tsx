@@ -30,7 +30,7 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
   return (
     <tr>
       <td>
-        {getDisplayName(names.plugins, license.plugin)}
+        <bdi>{getDisplayName(names.plugins, license.plugin)}</bdi>
         <span class="sub">
           {license.firstVersion ? texts.firstVersion(license.firstVersion) : texts.notLoaded}
         </span>

@@ -79,14 +79,20 @@ const Facts = ({ t, now, model }: Omit<Props, 'latest'>) => {
           {project.bundle && (
             <>
               <dt>{t.project.factBundle}</dt>
-              <dd>{getDisplayName(names.bundles, project.bundle)}</dd>
+              <dd>
+                <bdi>{getDisplayName(names.bundles, project.bundle)}</bdi>
+              </dd>
             </>
           )}
           <dt>{t.project.factSlug}</dt>
           <dd>{project.slug}</dd>
           <dt>{t.project.factServer}</dt>
           <dd>
-            {project.serverId ? getDisplayName(names.servers, project.serverId) : t.project.notYet}
+            <bdi>
+              {project.serverId
+                ? getDisplayName(names.servers, project.serverId)
+                : t.project.notYet}
+            </bdi>
           </dd>
           <dt>{t.project.factPayment}</dt>
           <dd>{t.paymentMethods[project.paymentMethod]}</dd>

@@ -26,13 +26,13 @@ const Facts = ({ t, model }: Props) => {
     <div class="facts">
       {project.liveAt && !project.teardownAt ? (
         <a href={project.url ?? `https://${toUnicodeDomain(project.domainName)}/`} rel="noreferrer">
-          {toUnicodeDomain(project.domainName)}
+          <bdi>{toUnicodeDomain(project.domainName)}</bdi>
         </a>
       ) : (
-        <span>{toUnicodeDomain(project.domainName)}</span>
+        <bdi>{toUnicodeDomain(project.domainName)}</bdi>
       )}
       <span>{t.project.order(project.orderNumber)}</span>
-      <span>{getDisplayName(names.projectTypes, project.projectType)}</span>
+      <bdi>{getDisplayName(names.projectTypes, project.projectType)}</bdi>
       <span>
         <span class="sr">{`${t.project.customer}: `}</span>
         <Customer t={t} model={model} />

@@ -9,6 +9,8 @@ export const ProjectNameCell = ({ project: { id, name, domainName } }: Props) =>
     <a class="clamp" href={`/admin/projects/${id}`}>
       <bdi>{name}</bdi>
     </a>
-    <span class="sub clamp">{toUnicodeDomain(domainName)}</span>
+    <span class="sub clamp">
+      <bdi>{toUnicodeDomain(domainName)}</bdi>
+    </span>
   </td>
 )

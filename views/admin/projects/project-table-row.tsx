@@ -42,10 +42,17 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
         {openWork && <span class="sub">{openWork}</span>}
       </td>
       <td class="spare">
-        {types.find(({ code }) => code === project.projectType)?.displayName ?? project.projectType}
-        <span class="sub">{customers[project.customerId] ?? project.orderNumber}</span>
+        <bdi>
+          {types.find(({ code }) => code === project.projectType)?.displayName ??
+            project.projectType}
+        </bdi>
+        <span class="sub">
+          <bdi>{customers[project.customerId] ?? project.orderNumber}</bdi>
+        </span>
       </td>
-      <td class="spare">{servers.find(({ id }) => id === project.serverId)?.name ?? t.none}</td>
+      <td class="spare">
+        <bdi>{servers.find(({ id }) => id === project.serverId)?.name ?? t.none}</bdi>
+      </td>
       <td class="end meta nowrap spare">
         <Timestamp t={t} at={project.changedAt} format={{ relativeTo: now }} />
       </td>

@@ -17,7 +17,9 @@ const Head = ({ frame: { t }, model }: Props) => {
     <div class="head">
       <div>
         <div class="titleline">
-          <h1>{server.name}</h1>
+          <h1>
+            <bdi>{server.name}</bdi>
+          </h1>
           <ServerBadge t={t} server={server} />
         </div>
         <div class="facts">

@@ -46,7 +46,9 @@ const RequestItem = (props: RequestProps) => {
   return (
     <li id={`request-${request.id}`} class="stack tight">
       <div class="titleline">
-        <h3>{request.name}</h3>
+        <h3>
+          <bdi>{request.name}</bdi>
+        </h3>
         <span class={`badge ${request.trouble ? 'bad' : 'busy'}`}>
           {request.trouble ? t.servers.failed : t.servers.validating}
         </span>

@@ -27,7 +27,7 @@ const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
   <tr id={`server-${server.id}`}>
     <td class="project">
       <a class="clamp" href={`/admin/servers/${server.id}`}>
-        {server.name}
+        <bdi>{server.name}</bdi>
       </a>
       <span class="sub mono">{server.ipv4}</span>
       {server.description && <span class="sub clamp spare">{server.description}</span>}

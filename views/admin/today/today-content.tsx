@@ -74,7 +74,7 @@ const Servers = ({ frame: { t }, model: { servers } }: Props) => (
         {servers.map((server) => (
           <li>
             <a class="load-name" href={`/admin/servers/${server.id}`}>
-              {server.name}
+              <bdi>{server.name}</bdi>
             </a>
             <ServerLoad t={t} server={server} />
           </li>

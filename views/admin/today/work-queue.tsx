@@ -1,3 +1,4 @@
+import { isolateName } from '../../../src/domain/contact/isolate-name'
 import { hasPermission } from '../../../src/domain/staff/permissions'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { EmptyState } from '../../parts/empty-state'
@@ -46,7 +47,11 @@ const ClaimForm = ({ frame: { t, now, viewer }, item, title }: ItemProps & { tit
       {canAct && (!claim || claim.isOwn) && (
         <form method="post" action={claim ? '/admin/release' : '/admin/claim'}>
           <input type="hidden" name="item" value={id} />
-          <button class="linkish" type="submit" aria-label={`${button}: ${title}`}>
+          <button
+            class="linkish"
+            type="submit"
+            aria-label={t.submitFor(button, isolateName(title))}
+          >
             {button}
           </button>
         </form>
@@ -87,7 +92,7 @@ const QueueItem = (props: ItemProps) => {
       <a
         class={`btn queue-button${isFirst ? ' primary' : ''}`}
         href={href}
-        aria-label={`${action}: ${title}`}
+        aria-label={t.submitFor(action, isolateName(title))}
       >
         {action}
       </a>

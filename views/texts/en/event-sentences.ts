@@ -2,6 +2,7 @@ import { isOneOf } from '../../../events/codes'
 import type { DriftKind } from '../../../events/drift'
 import { reasonCodes } from '../../../events/reason-codes'
 import { parseStreamId } from '../../../events/streams'
+import { isolateName } from '../../../src/domain/contact/isolate-name'
 import { findVoidCode } from '../../../src/domain/project/payment-failure'
 import { getDisplayName } from '../display-names'
 import { createEventDescriber, type EventSentences } from '../event-sentences'
@@ -200,7 +201,7 @@ const eventSentences: EventSentences = {
   ...catalogueSentences,
 
   ServerAdded: ({ data }) =>
-    `Server ${data.name} added (${data.ipv4}, ${formatSlots(data.capacity)})`,
+    `Server ${isolateName(data.name)} added (${data.ipv4}, ${formatSlots(data.capacity)})`,
   ServerRequested: ({ data }) =>
     `Server ${quote(data.name)} requested (${data.ip}, ${formatSlots(data.capacity)})`,
   ServerValidationFailed: ({ data, stream }, names) =>

@@ -35,7 +35,9 @@ const Plugins = ({ t, report, names }: Props) => {
         <tbody>
           {report.plugins.map((plugin) => (
             <tr>
-              <td>{getDisplayName(names, plugin.name)}</td>
+              <td>
+                <bdi>{getDisplayName(names, plugin.name)}</bdi>
+              </td>
               <td class="num" data-label={columns.version}>
                 {plugin.version}
               </td>
