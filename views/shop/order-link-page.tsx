@@ -1,6 +1,6 @@
 import type { FieldError } from '../../events/refusal-error'
+import { MailedLinkPage } from '../layout/mailed-link-page'
 import type { PageFrame } from '../layout/page-frame'
-import { MailedLinkPage } from '../parts/mailed-link-page'
 
 /** Posts `email` and `orderNumber` to /order-link. `isSent`: it was posted, whatever was found. */
 type Props = {

@@ -25,7 +25,7 @@ const CallSummary = ({ t, call, children }: Props & { children: Child }) => (
 )
 
 /** One request with its answer: when, what, how it ended, and all that was sent. */
-export const CallItem = ({ t, call }: Props) => {
+const CallItem = ({ t, call }: Props) => {
   const texts = t.records.calls
   const title = `${getVendorName(t, call.vendor)} ${call.method} ${call.id}`
   return (

@@ -1,8 +1,8 @@
 import type { FieldError } from '../../events/refusal-error'
-import type { PageFrame } from '../layout/page-frame'
-import { ShopShell } from '../layout/shop-shell'
-import type { ShortFormField } from './short-form'
-import { ShortForm } from './short-form'
+import type { ShortFormField } from '../parts/short-form'
+import { ShortForm } from '../parts/short-form'
+import type { PageFrame } from './page-frame'
+import { ShopShell } from './shop-shell'
 
 /** `isSent`: the form was posted, whatever was found. `back`: where the page leads back to. */
 type Props = {
