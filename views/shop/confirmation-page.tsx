@@ -2,10 +2,11 @@ import type { ProjectRow } from '../../projections/projects'
 import { isolateName } from '../../src/domain/contact/isolate-name'
 import type { PageFrame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
+import { describeFreeOrderEnd } from './tracker-end-notice'
 
 /** `token`: of the link, which the button sends on. `isEnded`: it came too late. */
 type ConfirmationViewModel = {
-  project: Pick<ProjectRow, 'id' | 'name' | 'orderNumber'>
+  project: Pick<ProjectRow, 'id' | 'name' | 'orderNumber' | 'cancelCause' | 'freeRelease'>
   token: string
   isEnded: boolean
 }
@@ -16,13 +17,13 @@ type Props = { frame: PageFrame; model: ConfirmationViewModel }
 export const ConfirmationPage = ({ frame, model: { project, token, isEnded } }: Props) => {
   const { t } = frame
   const texts = t.pages.confirmation
-  const title = isEnded ? texts.endedTitle : texts.title
+  const { title, text } = isEnded
+    ? describeFreeOrderEnd(project, t)
+    : { title: texts.title, text: texts.text(isolateName(project.name), project.orderNumber) }
   return (
     <ShopShell frame={frame} title={title} isNarrow>
       <h1>{title}</h1>
-      <p class="lead">
-        {isEnded ? texts.endedText : texts.text(isolateName(project.name), project.orderNumber)}
-      </p>
+      <p class="lead">{text}</p>
       {isEnded ? (
         <a class="btn primary wide" href="/order">
           {t.tracker.orderAgain}

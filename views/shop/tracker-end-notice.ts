@@ -14,7 +14,9 @@ const describeMoney = ({ project, payments, refunds, disputes }: TrackerViewMode
   return t.tracker.settlement[findSettlement({ payments, refunds, disputes, isInvoiced })]
 }
 
-const findShownCause = ({ cancelCause, freeRelease }: TrackerViewModel['project']) => {
+type CancelledOrder = Pick<TrackerViewModel['project'], 'cancelCause' | 'freeRelease'>
+
+const findShownCause = ({ cancelCause, freeRelease }: CancelledOrder) => {
   if (cancelCause === 'expired') return findExpiryCause(freeRelease)
   return cancelCause === 'customer' ? 'customer' : 'caseworker'
 }
@@ -31,6 +33,13 @@ const describeCancellation = (model: TrackerViewModel, t: Texts): TrackerNotice 
   }
   const { title, text } = cancelled[findShownCause(project)]
   return { tone: 'quiet', title, text: joinSentences(text, money, orderAgainHint) }
+}
+
+/** What became of an order that cost nothing; one whose time is over is not always cancelled yet. */
+export const describeFreeOrderEnd = ({ cancelCause, freeRelease }: CancelledOrder, t: Texts) => {
+  const ended = { cancelCause: cancelCause ?? ('expired' as const), freeRelease }
+  const { title, text } = t.tracker.cancelled[findShownCause(ended)]
+  return { title, text: joinSentences(text, t.tracker.settlement.none) }
 }
 
 /** What became of an order or a project that is over, and of its money. */

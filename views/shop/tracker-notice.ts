@@ -79,6 +79,14 @@ const describeLive = (
   return { tone: 'good', title: live.title, text }
 }
 
+const describeProgress = ({ project, steps }: TrackerViewModel, t: Texts): TrackerNotice => {
+  if (project.pausedAt) return { tone: 'wait', ...t.tracker.paused }
+  const isTransferring = steps.some(
+    ({ state, code }) => state === 'waiting' && code === 'TRANSFER_PENDING',
+  )
+  return { tone: 'busy', ...(isTransferring ? t.tracker.transferring : t.tracker.busy) }
+}
+
 /** The notice at the top: what happens next, and whether the customer has to act. */
 export const describeNextStep = (model: TrackerViewModel, t: Texts): TrackerNotice => {
   const { project } = model
@@ -100,8 +108,6 @@ export const describeNextStep = (model: TrackerViewModel, t: Texts): TrackerNoti
     case 'error':
       return describeStall(model, t)
     default:
-      return project.pausedAt
-        ? { tone: 'wait', ...t.tracker.paused }
-        : { tone: 'busy', ...t.tracker.busy }
+      return describeProgress(model, t)
   }
 }

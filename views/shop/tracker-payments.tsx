@@ -11,8 +11,11 @@ type Props = { t: Texts; model: TrackerViewModel; outOfBand?: boolean }
 /** A refund that nobody has decided on yet, or that was declined, is promised to nobody. */
 const isShown = ({ status }: RefundRow) => status !== 'requested' && status !== 'declined'
 
-const describePayment = (t: Texts, { receivedOn, at }: PaymentRow) =>
-  t.tracker.payments.received(formatDate(receivedOn ?? at, t.locale))
+const describePayment = (t: Texts, { outcome, receivedOn, at }: PaymentRow) => {
+  const { received, refusedRenewal } = t.tracker.payments
+  const day = formatDate(receivedOn ?? at, t.locale)
+  return outcome === 'refused' ? refusedRenewal(day) : received(day)
+}
 
 const describeRefund = (t: Texts, { status, changedAt }: RefundRow) => {
   const { refund } = t.tracker.payments
@@ -29,17 +32,21 @@ const describeRefund = (t: Texts, { status, changedAt }: RefundRow) => {
   }
 }
 
-/** What the bank gave back to her needs no claim where it was not due. */
-const isOwed = ({ paymentRef, settledAt }: DisputeRow, payments: readonly PaymentRow[]) =>
+/** What the bank gave back to her needs no claim where it was not due, or its order came to nothing. */
+const isOwed = (
+  { paymentRef, settledAt }: DisputeRow,
+  { project, payments }: Pick<TrackerViewModel, 'project' | 'payments'>,
+) =>
   settledAt === null &&
+  project.cancelCause === null &&
   payments.some((one) => one.paymentRef === paymentRef && one.outcome === 'confirmed')
 
-const describeDispute = (t: Texts, dispute: DisputeRow, payments: readonly PaymentRow[]) => {
+const describeDispute = (t: Texts, dispute: DisputeRow, model: TrackerViewModel) => {
   const { dispute: texts } = t.tracker.payments
   const { at, returnedAt } = dispute
   if (!returnedAt) return texts.open(formatDate(at, t.locale))
   const day = formatDate(returnedAt, t.locale)
-  return isOwed(dispute, payments) ? texts.owed(day) : texts.returned(day)
+  return isOwed(dispute, model) ? texts.owed(day) : texts.returned(day)
 }
 
 /** The money that came for an order, what goes back, and what the bank asks back. */
@@ -75,7 +82,7 @@ export const TrackerPayments = ({ t, model, outOfBand }: Props) => {
             ))}
             {disputes.map((dispute) => (
               <>
-                <dt>{describeDispute(t, dispute, payments)}</dt>
+                <dt>{describeDispute(t, dispute, model)}</dt>
                 <dd class="num">{formatMoney(dispute.amountCents, t.locale)}</dd>
               </>
             ))}

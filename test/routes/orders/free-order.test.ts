@@ -123,7 +123,7 @@ describe('a public order that costs nothing', () => {
     const placed = await order('gratis-4', 'vier@example.org')
     await cancel(placed)
     const link = linkOf(placed, 'vier@example.org')
-    expect(await (await open(link)).text()).toContain('Diese Bestellung ist beendet')
+    expect(await (await open(link)).text()).toContain('Ihre Bestellung ist storniert')
     expect((await confirm(link)).status).toBe(409)
     expect(await eventsOf(placed)).toHaveLength(3)
   })

@@ -67,7 +67,7 @@ const createCustomerClient = (url: string) => {
 /** The whole shop with INWX and Stripe behind real sockets; Coolify is silent, which is no hindrance. */
 export const openShopApp = async () => {
   const [inwx, stripe] = await Promise.all([
-    openInwxClientFixture({ zones: ['vrs.localhost'] }),
+    openInwxClientFixture({ zones: ['vrs.localhost'], transferMs: 1 }),
     openStripeFixture(),
   ])
   const silent = {

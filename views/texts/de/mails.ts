@@ -21,7 +21,7 @@ export const mailTexts = {
     subject: (orderNumber: string) =>
       `Bitte bestätigen Sie Ihre E-Mail-Adresse: Bestellung ${orderNumber}`,
     text: (project: string) =>
-      `vielen Dank für Ihre Bestellung von „${project}“. Sie ist kostenlos. Sobald Sie Ihre E-Mail-Adresse bestätigt haben, richten wir Ihre Website ein.`,
+      `vielen Dank für Ihre Bestellung für „${project}“. Sie ist kostenlos. Sobald Sie Ihre E-Mail-Adresse bestätigt haben, richten wir Ihre Website ein.`,
     confirm: 'Bitte bestätigen Sie hier, dass diese Adresse Ihnen gehört:',
     confirmLink: 'E-Mail-Adresse bestätigen',
     until: (day: string) => `Der Link gilt bis ${day}. Danach verfällt die Bestellung.`,
@@ -244,7 +244,7 @@ export const mailTexts = {
     subject: (project: string, amount: string) => `Zahlung angefochten: ${project} (${amount})`,
     text: (project: string, orderNumber: string, amount: string) =>
       `die Bank fordert ${amount} für das Projekt „${project}“ (Auftrag ${orderNumber}) zurück.`,
-    next: 'Bitte nehmen Sie dazu bei Stripe Stellung. Bis zur Entscheidung kann die Zahlung nicht zurückgezahlt werden. Das Projekt läuft weiter.',
+    next: 'Bitte nehmen Sie dazu bei Stripe Stellung. Bis zur Entscheidung kann die Zahlung nicht zurückgezahlt werden. Am Projekt ändert sich nichts.',
   },
   staffPaymentReturned: {
     subject: (project: string, amount: string) => `Zahlung zurückgebucht: ${project} (${amount})`,
@@ -265,7 +265,7 @@ export const mailTexts = {
   staffFreeOrder: {
     subject: (project: string) => `Freigabe nötig: ${project}`,
     text: (project: string, orderNumber: string) =>
-      `die kostenlose Bestellung von „${project}“ (Auftrag ${orderNumber}) wartet auf Ihre Freigabe.`,
+      `die kostenlose Bestellung für „${project}“ (Auftrag ${orderNumber}) wartet auf Ihre Freigabe.`,
   },
   staffExpiring: {
     subject: (domain: string, days: number) =>

@@ -63,12 +63,9 @@ export const pageTexts = {
   confirmation: {
     title: 'E-Mail-Adresse bestätigen',
     text: (project: string, orderNumber: string) =>
-      `Mit der Bestätigung beginnt Ihre kostenlose Bestellung ${orderNumber}: Wir richten „${project}“ ein.`,
+      `Sobald Sie Ihre Adresse bestätigt haben, richten wir „${project}“ ein. Ihre Bestellung ${orderNumber} ist kostenlos.`,
     submit: 'Adresse bestätigen',
     notYou: 'Haben Sie nichts bestellt, schließen Sie diese Seite einfach.',
-    endedTitle: 'Diese Bestellung ist beendet',
-    endedText:
-      'Sie wurde nicht rechtzeitig bestätigt oder ist storniert. Es entstehen keine Kosten.',
   },
   orderLink: {
     title: 'Link zur Bestellung verloren?',

@@ -110,6 +110,10 @@ export const trackerTexts = {
     title: 'Wir prüfen Ihre Bestellung',
     text: 'Sie müssen nichts tun. Sobald wir sie freigegeben haben, richten wir Ihre Website ein.',
   },
+  transferring: {
+    title: 'Ihre Domain zieht zu uns um',
+    text: 'Je nach Endung dauert das wenige Minuten bis zehn Tage. Fragt Ihr bisheriger Anbieter per E-Mail nach, bestätigen Sie den Umzug bitte dort. Sonst müssen Sie nichts tun.',
+  },
   busy: {
     title: 'Wir richten Ihre Website ein',
     text: 'Sie müssen nichts tun. Hier sehen Sie, wie weit wir sind.',
@@ -212,6 +216,8 @@ export const trackerTexts = {
   payments: {
     title: 'Ihre Zahlungen',
     received: (day: string) => `Eingegangen am ${day}`,
+    refusedRenewal: (day: string) =>
+      `Eingegangen am ${day}, zu spät für die Verlängerung der Domain. Wir melden uns bei Ihnen.`,
     refund: {
       approved: 'Rückzahlung veranlasst',
       issued: (day: string) => `Rückzahlung unterwegs seit ${day}`,
@@ -221,7 +227,8 @@ export const trackerTexts = {
     dispute: {
       open: (day: string) => `Bei Ihrer Bank in Prüfung seit ${day}`,
       returned: (day: string) => `Von Ihrer Bank zurückgebucht am ${day}`,
-      owed: (day: string) => `Von Ihrer Bank zurückgebucht am ${day}, wieder offen`,
+      owed: (day: string) =>
+        `Von Ihrer Bank zurückgebucht am ${day}. Der Betrag ist wieder offen. Wir melden uns bei Ihnen.`,
     },
   },
   cancelOpen: 'Bestellung stornieren …',

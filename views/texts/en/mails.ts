@@ -26,7 +26,7 @@ export const mailTexts: typeof de = {
   confirmation: {
     subject: (orderNumber) => `Please confirm your e-mail address: order ${orderNumber}`,
     text: (project) =>
-      `thank you for ordering “${project}”. It is free of charge. As soon as you have confirmed your e-mail address, we set up your website.`,
+      `thank you for your order for “${project}”. It is free of charge. As soon as you have confirmed your e-mail address, we will set up your website.`,
     confirm: 'Please confirm here that this address is yours:',
     confirmLink: 'Confirm e-mail address',
     until: (day) => `The link is valid until ${day}. After that the order expires.`,
@@ -105,8 +105,9 @@ export const mailTexts: typeof de = {
       'Get a new auth code there. It is sometimes called AuthInfo or EPP code.',
       'Open the page of your order and enter the new code.',
     ],
-    codeForm: { text: 'This is where you enter the new auth code:', link: 'Enter the auth code' },
-    after: 'Everything else then goes on by itself. Please do not send us the code by e-mail.',
+    codeForm: { text: 'Enter the new auth code here:', link: 'Enter the auth code' },
+    after:
+      'After that everything continues automatically. Please do not send us the code by e-mail.',
   },
   expiring: {
     subject: (domain, count) => `Your domain expires in ${days(count)}: ${domain}`,
@@ -240,8 +241,8 @@ export const mailTexts: typeof de = {
   staffDisputed: {
     subject: (project, amount) => `Payment disputed: ${project} (${amount})`,
     text: (project, orderNumber, amount) =>
-      `the bank asks ${amount} back for the project “${project}” (order ${orderNumber}).`,
-    next: 'Please respond at Stripe. The payment cannot be refunded until the bank has decided. The project keeps running.',
+      `the bank is asking for ${amount} back for the project “${project}” (order ${orderNumber}).`,
+    next: 'Please respond at Stripe. The payment cannot be refunded until the bank has decided. Nothing changes for the project.',
   },
   staffPaymentReturned: {
     subject: (project, amount) => `Payment returned: ${project} (${amount})`,

@@ -56,11 +56,9 @@ export const pageTexts: typeof de = {
   confirmation: {
     title: 'Confirm your e-mail address',
     text: (project, orderNumber) =>
-      `With your confirmation, your free order ${orderNumber} begins: we set up “${project}”.`,
+      `Once you have confirmed your address, we will set up “${project}”. Your order ${orderNumber} is free of charge.`,
     submit: 'Confirm address',
     notYou: 'If you did not order anything, just close this page.',
-    endedTitle: 'This order has ended',
-    endedText: 'It was not confirmed in time, or it was cancelled. There are no costs.',
   },
   orderLink: {
     title: 'Lost the link to your order?',

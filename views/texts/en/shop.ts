@@ -102,13 +102,17 @@ export const trackerTexts: typeof trackerDe = {
   },
   confirmEmail: {
     title: 'Please confirm your e-mail address',
-    text: 'We have sent you an e-mail with a link. Once you have opened it and confirmed the address, we set up your website. The link is valid for 14 days. If nothing has arrived, please look in your spam folder.',
-    again: 'Ask for the e-mail again',
+    text: 'We have sent you an e-mail with a link. Once you have opened it and confirmed the address, we will set up your website. The link is valid for 14 days. If nothing has arrived, please look in your spam folder.',
+    again: 'Request the e-mail again',
   },
   freeReview: 'We are checking your order',
   invoice: {
     title: 'We are reviewing your order',
     text: 'There is nothing for you to do. As soon as we have approved it, we will set up your website.',
+  },
+  transferring: {
+    title: 'Your domain is moving to us',
+    text: 'Depending on its ending this takes between a few minutes and ten days. If your current provider asks by e-mail, please confirm the transfer there. Otherwise there is nothing for you to do.',
   },
   busy: {
     title: 'We are setting up your website',
@@ -206,6 +210,8 @@ export const trackerTexts: typeof trackerDe = {
   payments: {
     title: 'Your payments',
     received: (day) => `Received on ${day}`,
+    refusedRenewal: (day) =>
+      `Received on ${day}, too late to renew the domain. We will get in touch with you.`,
     refund: {
       approved: 'Refund initiated',
       issued: (day) => `Refund on its way since ${day}`,
@@ -215,7 +221,8 @@ export const trackerTexts: typeof trackerDe = {
     dispute: {
       open: (day) => `Under review by your bank since ${day}`,
       returned: (day) => `Taken back by your bank on ${day}`,
-      owed: (day) => `Taken back by your bank on ${day}, payable again`,
+      owed: (day) =>
+        `Taken back by your bank on ${day}. The amount is due again. We will get in touch with you.`,
     },
   },
   cancelOpen: 'Cancel the order …',

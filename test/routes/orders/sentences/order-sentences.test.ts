@@ -41,11 +41,18 @@ describe.each(['de', 'en'] as const)('what customers read in %s', (locale) => {
   test('stands in the table for each state, and for no other', async () =>
     expect(Object.keys(await readTable(locale))).toEqual(states.map(([name]) => name)))
 
-  test('knows nothing of roles, and promises no freedom of costs to those who have paid', async () => {
+  test('knows nothing of roles, nor of money for what is free, and promises no freedom of costs to those who have paid', async () => {
     for (const [name, lines] of Object.entries(await readTable(locale))) {
       // Staff are written to in their own words.
-      const staff = lines.findIndex((line) => /^mail: (Angehalten|Freigabe nötig)/.test(line))
+      const staff = lines.findIndex((line) =>
+        /^mail: (Angehalten|Freigabe nötig|Zahlung |Domain läuft)/.test(line),
+      )
       const text = lines.slice(0, staff === -1 ? lines.length : staff).join('\n')
+      if (name.startsWith('free'))
+        expect([name, text]).not.toEqual([
+          name,
+          expect.stringMatching(/Rechnung|bezahl|Zahlung|invoice|\bpay/i),
+        ])
       expect([name, text]).not.toEqual([
         name,
         expect.stringMatching(/Sachbearbeit|Revision|[Cc]asework|Technik/),
