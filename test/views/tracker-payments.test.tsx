@@ -23,8 +23,10 @@ test('the customer sees what her bank asks back, has taken, and what is owed aga
   const open = dispute({ status: 'open', returnedAt: null })
   const lost = dispute({ status: 'lost', returnedAt: at, settledAt: null })
   expect(show('de', [open], 'confirmed')).toContain('Bei Ihrer Bank in Prüfung seit 20.11.2026')
-  expect(show('de', [lost], 'confirmed')).toContain('zurückgebucht am 20.11.2026, wieder offen')
-  expect(show('en', [lost], 'confirmed')).toContain('20 Nov 2026, payable again')
+  expect(show('de', [lost], 'confirmed')).toContain(
+    'zurückgebucht am 20.11.2026. Der Betrag ist wieder offen.',
+  )
+  expect(show('en', [lost], 'confirmed')).toContain('20 Nov 2026. The amount is due again.')
   const settled = { ...lost, settledAt: at }
   for (const text of [show('de', [settled], 'confirmed'), show('de', [lost], 'late')]) {
     expect(text).toContain('Von Ihrer Bank zurückgebucht am 20.11.2026')

@@ -86,7 +86,7 @@ export const tearDown: Act[] = [
   act('ConfirmApplicationRemoval', { applications: ['a'], databases: [], data: 'keep' }),
   act('ConfirmDnsRemoval', { records: [] }),
 ]
-export const refund = (
+export const refundActs = (
   { grossCents }: Place,
   status: 'pending' | 'succeeded' | 'failed',
 ): Act[] => [

@@ -12,7 +12,7 @@ import {
   type OrderState,
   pay,
   payCents,
-  refund,
+  refundActs,
   stall,
   suspend,
   tearDown,
@@ -108,13 +108,13 @@ export const orderStates: Record<string, OrderState> = {
   },
   'cancelled with money': { acts: (place) => [pay(place), ...build(place), ...tearDown] },
   'refund on its way': {
-    acts: (place) => [pay(place), ...build(place), ...tearDown, ...refund(place, 'pending')],
+    acts: (place) => [pay(place), ...build(place), ...tearDown, ...refundActs(place, 'pending')],
   },
   refunded: {
-    acts: (place) => [pay(place), ...build(place), ...tearDown, ...refund(place, 'succeeded')],
+    acts: (place) => [pay(place), ...build(place), ...tearDown, ...refundActs(place, 'succeeded')],
   },
   'refund failed': {
-    acts: (place) => [pay(place), ...build(place), ...tearDown, ...refund(place, 'failed')],
+    acts: (place) => [pay(place), ...build(place), ...tearDown, ...refundActs(place, 'failed')],
   },
   'not fulfillable': {
     domain: 'registered',
