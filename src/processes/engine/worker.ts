@@ -1,6 +1,9 @@
 import type { Job } from 'pg-boss'
+import { listQueuesWithDueJobs } from '../../store/job-queue/job-queries'
 import type { JobData, JobQueue, QueueName } from '../../store/job-queue/job-queue'
+import { queueNames } from '../../store/job-queue/job-queue'
 import { parseJobData } from '../../store/job-queue/parse-job-data'
+import { startDueJobWatch } from './due-job-watch'
 import type { JobDefinitions } from './job-definition'
 import type { ProcessDependencies } from './process-dependencies'
 import { runJob } from './run-job'
@@ -25,7 +28,8 @@ const concurrency: Record<QueueName, number> = {
 
 const workOptions = {
   pollingIntervalSeconds: 0.5,
-  notifyPollingIntervalSeconds: 0.5,
+  // New jobs are notified of, and the watch finds those that became due: a safety net only.
+  notifyPollingIntervalSeconds: 5,
   heartbeatRefreshSeconds: 3,
 }
 
@@ -69,7 +73,7 @@ export const startWorker = async (
     for (const id of workerIds.get(name) ?? []) queue.boss.notifyWorker(id)
   }
   const deps = { ...services, store: withWakeOnEnqueue(services.store, services.now, wake) }
-  for (const name of Object.keys(concurrency) as QueueName[]) {
+  for (const name of queueNames) {
     const run = async ({ id, retryCount, data }: Job<JobData>) => {
       const activeJob = { id, queue: name, retryCount }
       try {
@@ -81,12 +85,18 @@ export const startWorker = async (
     }
     workerIds.set(name, await startQueueWorkers(queue, name, run))
   }
+  const watch = startDueJobWatch({
+    listQueuesWithDueJobs: () => listQueuesWithDueJobs(deps.sql, queueNames),
+    wake,
+    onError,
+  })
   const tasks = startScheduledTasks(scheduledTasks(deps, wake), {
     withAdvisoryLock: deps.withAdvisoryLock,
     onError,
   })
   return {
     stop: async () => {
+      watch.stop()
       await tasks.stop()
       await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })
     },

@@ -57,6 +57,18 @@ export const isDomainBeingAcquired = async (sql: Sql, stream: string, exceptEven
   return rows.length > 0
 }
 
+/** The queues of which a worker could take a job now. */
+export const listQueuesWithDueJobs = async (
+  sql: Sql,
+  queues: readonly QueueName[],
+): Promise<QueueName[]> => {
+  const rows = await sql<{ name: QueueName }[]>`
+    select name from unnest(${[...queues]}::text[]) as queues (name)
+    where exists (select from pgboss.job where job.name = queues.name and state < 'active'
+      and not blocked and start_after <= now())`
+  return rows.map(({ name }) => name)
+}
+
 /** Which of these jobs the queue has, in whatever state. */
 export const listExistingJobIds = async (
   sql: Sql,
