@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
 import { fetchInventory } from '../support/order-client'
 import type { ServiceProcess } from '../support/service-process'
 import { startService } from '../support/service-process'
 import {
+  closeVisitorPages,
   expectAccessible,
   fillOrderForm,
   openBrowser,
@@ -17,6 +18,7 @@ let browser: Browser
 beforeAll(async () => {
   ;[service, browser] = await Promise.all([startService(), openBrowser()])
 }, 60_000)
+afterEach(() => closeVisitorPages(browser))
 afterAll(async () => {
   await browser?.close()
   await service?.close()

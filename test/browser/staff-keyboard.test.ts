@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import type { Role } from '../../events/codes'
 import { projectStream } from '../../events/streams'
@@ -6,7 +6,7 @@ import type { AdminApp } from '../routes/support/admin-app'
 import { openAdminApp, staffEmails, staffPassword } from '../routes/support/admin-app'
 import { appendProjectEvents, seedOrder } from '../routes/support/seed-orders'
 import { provisioningReleased } from '../support/project-events'
-import { expectAccessible, openBrowser, openVisitorPage } from './visitor-page'
+import { closeVisitorPages, expectAccessible, openBrowser, openVisitorPage } from './visitor-page'
 
 let fixture: AdminApp
 let browser: Browser
@@ -14,6 +14,7 @@ let browser: Browser
 beforeAll(async () => {
   ;[fixture, browser] = await Promise.all([openAdminApp(), openBrowser()])
 }, 60_000)
+afterEach(() => closeVisitorPages(browser))
 afterAll(async () => {
   await browser?.close()
   await fixture?.close()

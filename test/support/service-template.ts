@@ -57,5 +57,5 @@ export const copyServiceTemplate = async (
   }
   // With their owner, who is another one where PostgreSQL may not run as ours.
   mkdirSync(dataDir, { recursive: true })
-  await Bun.$`cp -a ${folder}/. ${dataDir}`.quiet()
+  await Bun.$`cp -Rp ${folder}/. ${dataDir}`.quiet()
 }
