@@ -124,6 +124,7 @@ export const steps = {
     attempt: 3,
     nextPollAt: '2026-11-20T14:06:00.000Z',
   }),
+  stalledAtDomain: states(2, { state: 'stalled', owner: 'customer', vendor: 'inwx', code: '2202' }),
   running: states(6, { state: 'current', attempt: 1 }),
   stalled: states(5, {
     state: 'stalled',
@@ -135,6 +136,10 @@ export const steps = {
   }),
   live: states(10),
 }
+
+/** An order that is not paid yet, and what its payment waits for. */
+export const waitForPayment = (wait: Partial<StepProgress>): StepProgress[] =>
+  states(0, { state: 'waiting', owner: 'customer', ...wait })
 
 export const licenses: LicenseRow[] = (['active', 'suspended', 'revoked'] as const).map(
   (status, index) => ({

@@ -1,5 +1,6 @@
 import type { FreeRelease } from '../../../src/domain/order/free-release'
 import { freeReleaseWaits } from '../../../src/domain/order/free-release'
+import { paymentWaits } from '../../../src/domain/project/step-progress'
 import { DocsPage } from '../../../views/docs/docs-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { ShopProblemPage } from '../../../views/layout/problem-pages'
@@ -40,7 +41,7 @@ const trackedFreeOrder = (freeRelease: FreeRelease) => {
   const price = { ...project.price, netCents: 0, taxCents: 0, grossCents: 0, lines: [] }
   return trackedOrder({
     project: { ...project, paymentMethod: 'free', price, freeRelease },
-    steps: [{ step: 'payment', state: 'waiting', ...wait }, ...steps.waiting.slice(1)],
+    steps: rows.waitForPayment(wait),
     obstacleCode: wait.code,
     checkoutUrl: null,
   })
@@ -79,7 +80,7 @@ const domainPages = (frame: StaffPageFrame) => ({
           domainKind: 'transferred',
           domainName: 'xn--bckerei-berger-5hb.de',
         },
-        steps: steps.stalled,
+        steps: steps.stalledAtDomain,
         authCodeRequest: { since: 0, errors: [{ pointer: '/authCode', code: 'REQUIRED' }] },
         copiedRecords: [
           {
@@ -119,6 +120,7 @@ const contactPages = (frame: StaffPageFrame) => ({
       model={trackedOrder({
         checkoutUrl: null,
         obstacleCode: 'CONTACT_REFUSED',
+        steps: rows.waitForPayment({ code: 'CONTACT_REFUSED' }),
         contactRequest: { since: 0, values: exampleContact },
       })}
     />
@@ -128,7 +130,7 @@ const contactPages = (frame: StaffPageFrame) => ({
       frame={frame}
       model={trackedOrder({
         project: { ...stalledProject, domainKind: 'registered', domainName: 'berger.de' },
-        steps: steps.stalled,
+        steps: steps.stalledAtDomain,
         canCancel: false,
         contactRequest: {
           since: 0,
@@ -150,6 +152,7 @@ const paymentPages = (frame: StaffPageFrame) => ({
       model={trackedOrder({
         checkoutUrl: null,
         obstacleCode: 'PAYMENT_SUBMITTED',
+        steps: rows.waitForPayment(paymentWaits.PAYMENT_SUBMITTED),
         canCancel: false,
       })}
     />
@@ -160,6 +163,7 @@ const paymentPages = (frame: StaffPageFrame) => ({
       model={trackedOrder({
         checkoutUrl: null,
         obstacleCode: 'PAYMENT_RECEIVED',
+        steps: rows.waitForPayment(paymentWaits.PAYMENT_RECEIVED),
         canCancel: false,
       })}
     />

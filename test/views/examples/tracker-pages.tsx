@@ -35,6 +35,7 @@ const models: Record<string, TrackerViewModel> = {
   'tracker-mismatched': createOrder(
     { ...project, openTask: 'paymentMismatched' },
     {
+      steps: rows.waitForPayment({ owner: 'caseworker' }),
       payments: allOf(
         rows.payments.map((one) => ({ ...one, status: one.outcome })),
         'mismatched',
@@ -68,7 +69,7 @@ const models: Record<string, TrackerViewModel> = {
         at,
       },
     },
-    { steps: steps.stalled },
+    { steps: steps.stalledAtDomain },
   ),
   'tracker-transfer': createOrder(
     { ...project, status: 'pending_domain', domainKind: 'transferred', domainName: 'berger.de' },

@@ -3,6 +3,7 @@ import type { PaymentRow } from '../../../projections/payments'
 import type { RefundRow } from '../../../projections/refunds'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
+import type { DisplayNames } from '../../texts/display-names'
 import { formatDate, formatMoney } from '../../texts/format'
 import { DisputeTable } from './dispute-table'
 import { PaymentBadge } from './payment-badge'
@@ -10,7 +11,12 @@ import { RecordsCard } from './records-card'
 import { RefundTable } from './refund-table'
 
 type TableProps = { t: Texts; payments: readonly PaymentRow[] }
-type Props = TableProps & { refunds: readonly RefundRow[]; disputes: readonly DisputeRow[] }
+/** `names`: display names of plugins. */
+type Props = TableProps & {
+  refunds: readonly RefundRow[]
+  disputes: readonly DisputeRow[]
+  names: DisplayNames['plugins']
+}
 
 const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
   const texts = t.records.payments
@@ -63,10 +69,10 @@ const Payments = ({ t, payments }: TableProps) => {
 }
 
 /** Money that came, went back, or is asked back. */
-export const PaymentsTab = ({ t, payments, refunds, disputes }: Props) => (
+export const PaymentsTab = ({ t, payments, refunds, disputes, names }: Props) => (
   <div class="stack">
     <Payments t={t} payments={payments} />
-    <RefundTable t={t} refunds={refunds} />
+    <RefundTable t={t} refunds={refunds} names={names} />
     <DisputeTable t={t} disputes={disputes} />
   </div>
 )

@@ -32,7 +32,13 @@ const Panel = ({ frame, model, tab }: Props) => {
       )
     case 'payments':
       return (
-        <PaymentsTab t={t} payments={tab.payments} refunds={tab.refunds} disputes={tab.disputes} />
+        <PaymentsTab
+          t={t}
+          payments={tab.payments}
+          refunds={tab.refunds}
+          disputes={tab.disputes}
+          names={model.names.plugins}
+        />
       )
     case 'vendor-calls':
       return <VendorCallsTab t={t} projectId={model.project.id} tab={tab} />

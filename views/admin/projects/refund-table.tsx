@@ -3,6 +3,7 @@ import type { Tone } from '../../layout/page-frame'
 import { RefundShareLines } from '../../parts/refund-share-lines'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
+import type { DisplayNames } from '../../texts/display-names'
 import { formatMoney } from '../../texts/format'
 import { RecordsCard } from './records-card'
 
@@ -15,7 +16,11 @@ const tones: Record<RefundRow['status'], Tone> = {
   failed: 'bad',
 }
 
-const RefundTableRow = ({ t, refund }: { t: Texts; refund: RefundRow }) => {
+/** `names`: display names of plugins. */
+type Props = { t: Texts; refunds: readonly RefundRow[]; names: DisplayNames['plugins'] }
+type RowProps = Omit<Props, 'refunds'> & { refund: RefundRow }
+
+const RefundTableRow = ({ t, refund, names }: RowProps) => {
   const texts = t.records.refunds
   const { status, cause, grossCents, way, paymentRef, refundRef, changedAt } = refund
   return (
@@ -28,7 +33,7 @@ const RefundTableRow = ({ t, refund }: { t: Texts; refund: RefundRow }) => {
       </td>
       <td class="num end nowrap corner">
         {formatMoney(grossCents, t.locale)}
-        <RefundShareLines t={t} refund={refund} />
+        <RefundShareLines t={t} refund={refund} names={names} />
       </td>
       <td data-label={texts.columns.way}>{texts.ways[way]}</td>
       <td class="mono" data-label={texts.columns.payment}>
@@ -43,7 +48,7 @@ const RefundTableRow = ({ t, refund }: { t: Texts; refund: RefundRow }) => {
 }
 
 /** What goes back to the customer, or went; nothing where nothing does. */
-export const RefundTable = ({ t, refunds }: { t: Texts; refunds: readonly RefundRow[] }) => {
+export const RefundTable = ({ t, refunds, names }: Props) => {
   const { title, columns } = t.records.refunds
   if (refunds.length === 0) return null
   return (
@@ -59,7 +64,7 @@ export const RefundTable = ({ t, refunds }: { t: Texts; refunds: readonly Refund
         [columns.changed, 'end'],
       ]}
       records={refunds}
-      renderRow={(refund) => <RefundTableRow t={t} refund={refund} />}
+      renderRow={(refund) => <RefundTableRow t={t} refund={refund} names={names} />}
     />
   )
 }
