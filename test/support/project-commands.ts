@@ -1,6 +1,6 @@
 import { paymentRequested } from './project-events'
 
-export const cancelOrder = (cause: 'customer' | 'expired' = 'customer') => ({
+export const requestCancellation = (cause: 'customer' | 'expired' = 'customer') => ({
   type: 'CancelOrder' as const,
   data: { cause },
 })

@@ -64,7 +64,7 @@ export const TrackerPayments = ({ t, model, outOfBand }: Props) => {
           <header>
             <h2 id="payments-title">{t.tracker.payments.title}</h2>
           </header>
-          <dl class="body pairs prices">
+          <dl class="body pairs payments">
             {payments.map((payment) => (
               <>
                 <dt>{describePayment(t, payment)}</dt>
@@ -73,11 +73,11 @@ export const TrackerPayments = ({ t, model, outOfBand }: Props) => {
             ))}
             {refunds.map((refund) => (
               <>
-                <dt>
-                  {describeRefund(t, refund)}
+                <dt>{describeRefund(t, refund)}</dt>
+                <dd class="num">
+                  {formatMoney(refund.grossCents, t.locale)}
                   <RefundShareLines t={t} refund={refund} names={model.pluginNames} />
-                </dt>
-                <dd class="num">{formatMoney(refund.grossCents, t.locale)}</dd>
+                </dd>
               </>
             ))}
             {disputes.map((dispute) => (

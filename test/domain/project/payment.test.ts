@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { decideProject } from '../../../src/domain/project/decide'
 import { rebuildProject } from '../../../src/domain/project/evolve'
 import { givenProject, toRecordedEvents } from '../../support/decider-specification'
-import { cancelOrder, requestPayment } from '../../support/project-commands'
+import { requestCancellation, requestPayment } from '../../support/project-commands'
 import {
   freePaymentConfirmed,
   invoiceApproved,
@@ -129,7 +129,8 @@ describe('confirming a payment', () => {
       fc.property(fc.array(acts, { maxLength: 12 }), (order) => {
         const past = [...toRecordedEvents(`project-${projectId}`, projectOrdered)]
         for (const act of order) {
-          const command = act === 'cancel' ? cancelOrder('expired') : confirm(act.cents, act.ref)
+          const command =
+            act === 'cancel' ? requestCancellation('expired') : confirm(act.cents, act.ref)
           const decided = decideProject(projectId, command, rebuildProject(past))
           past.push(...toRecordedEvents(`project-${projectId}`, ...decided))
         }
@@ -221,16 +222,19 @@ describe('a payment that failed', () => {
 })
 
 describe('cancelling an order', () => {
-  test('ends it', () => givenProject(projectOrdered).when(cancelOrder()).then(orderCancelled()))
+  test('ends it', () =>
+    givenProject(projectOrdered).when(requestCancellation()).then(orderCancelled()))
   test('is ignored when it has ended', () =>
-    givenProject(projectOrdered, orderCancelled('expired')).when(cancelOrder()).thenNothing())
+    givenProject(projectOrdered, orderCancelled('expired'))
+      .when(requestCancellation())
+      .thenNothing())
   test('by expiry is ignored once it was released', () =>
     givenProject(...wholePath)
-      .when(cancelOrder('expired'))
+      .when(requestCancellation('expired'))
       .thenNothing())
   test('is refused once it was released', () =>
     givenProject(projectOrdered, paymentConfirmed(), provisioningReleased())
-      .when(cancelOrder())
+      .when(requestCancellation())
       .thenRefused('ALREADY_RELEASED'))
 })
 

@@ -1,6 +1,6 @@
 import { describe, test } from 'bun:test'
 import { givenProject } from '../../support/decider-specification'
-import { cancelOrder, requestPayment } from '../../support/project-commands'
+import { requestCancellation, requestPayment } from '../../support/project-commands'
 import {
   orderCancelled,
   paymentConfirmed,
@@ -36,10 +36,10 @@ describe('money on its way', () => {
 
   test('keeps the order: it neither expires nor is cancelled', () => {
     givenProject(...past)
-      .when(cancelOrder('expired'))
+      .when(requestCancellation('expired'))
       .thenNothing()
     givenProject(...past)
-      .when(cancelOrder())
+      .when(requestCancellation())
       .thenRefused('PAYMENT_UNDER_WAY')
   })
 
@@ -59,7 +59,7 @@ describe('money on its way', () => {
 
   test('that was returned lets the order be cancelled, or paid anew', () => {
     givenProject(...past, paymentDeclined())
-      .when(cancelOrder())
+      .when(requestCancellation())
       .then(orderCancelled())
     givenProject(...past, paymentDeclined())
       .when(requestPayment(2))
@@ -73,7 +73,7 @@ describe('money on its way', () => {
 
   test('is forgotten once another attempt is made: the order may be cancelled', () =>
     givenProject(...past, paymentRequested(2))
-      .when(cancelOrder())
+      .when(requestCancellation())
       .then(orderCancelled()))
 
   test('is no news once the order is paid or cancelled', () => {
