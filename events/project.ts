@@ -124,6 +124,8 @@ type RenewalRefused = Event<
   'RenewalRefused',
   { paymentRef: string; domain: string; periodEnd: string }
 >
+/** Paid, but what the order needs was not there then. `code`: the check that failed. */
+type ReleaseWithheld = Event<'ReleaseWithheld', { code: string; detail?: string }>
 type ProvisioningReleased = Event<'ProvisioningReleased', { cause: ReleaseCause }>
 
 type ServerAssignment = { serverId: string; ipv4: string; ipv6?: string; strategy: string }
@@ -206,6 +208,7 @@ export type ProjectEvent =
   | PaymentArrivedLate
   | PaymentArrivedInExcess
   | RenewalRefused
+  | ReleaseWithheld
   | ProvisioningReleased
   | ServerAssigned
   | ServerReassigned
@@ -258,6 +261,7 @@ export const projectEventTypes = {
   PaymentArrivedLate: true,
   PaymentArrivedInExcess: true,
   RenewalRefused: true,
+  ReleaseWithheld: true,
   ProvisioningReleased: true,
   ServerAssigned: true,
   ServerReassigned: true,

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../events'
 import type { AnyStepId, BillingCycle, DomainKind, Owner, PaymentMethod } from '../events/codes'
+import type { OrderedDomain } from '../events/domain'
 import type { Price } from '../events/project'
 import { parseStreamId, parseStreamKind } from '../events/streams'
 import type { FreeRelease } from '../src/domain/order/free-release'
@@ -32,6 +33,7 @@ export type CaseworkerTask =
   | 'paymentArrivedLate'
   | 'paymentInExcess'
   | 'renewalRefused'
+  | 'releaseWithheld'
   | 'chargeDisputed'
   | 'paymentReturned'
   | 'refundToApprove'
@@ -67,6 +69,8 @@ export type ProjectRow = {
   freeRelease: FreeRelease | null
   invoiceApprovedAt: string | null
   paidAt: string | null
+  /** Paid, and why it is not released; it stays if such an order is cancelled. */
+  withheld: { code: string; detail?: string } | null
   releasedAt: string | null
   liveAt: string | null
   suspendedAt: string | null
@@ -115,8 +119,15 @@ const toNewRow = (event: Extract<RecordedEvent, { type: 'ProjectOrdered' }>): Ro
   under_way: false,
 })
 
+const releasedFields = { withheld: null, progress: 'pending_domain', under_way: true }
 const resumedFields = { stalled: null, paused_at: null, under_way: true }
 const endedFields = { stalled: null, paused_at: null, under_way: false, moving_at: null }
+
+const toDomainColumns = ({ kind, name, baseDomain }: OrderedDomain): Row => ({
+  domain_kind: kind,
+  domain_name: name,
+  base_domain: baseDomain ?? null,
+})
 
 const toRow = (event: RecordedEvent): Row => {
   switch (event.type) {
@@ -130,8 +141,10 @@ const toRow = (event: RecordedEvent): Row => {
       return { invoice_approved_at: event.at }
     case 'PaymentConfirmed':
       return event.data.renewal ? {} : { paid_at: event.at, payment_submitted_at: null }
+    case 'ReleaseWithheld':
+      return { withheld: event.data }
     case 'ProvisioningReleased':
-      return { released_at: event.at, progress: 'pending_domain', under_way: true }
+      return { ...releasedFields, released_at: event.at }
     case 'OrderCancelled':
       return { ...endedFields, archived_at: event.at, cancel_cause: event.data.cause }
     case 'ServerAssigned':
@@ -140,15 +153,11 @@ const toRow = (event: RecordedEvent): Row => {
       return { ...resumedFields, server_id: event.data.serverId, moving_at: event.at }
     case 'DomainAssigned':
       return { domain_name: event.data.domain, zone: event.data.zone }
-    case 'DomainReplaced': {
-      const { kind, name, baseDomain } = event.data.domain
-      return { domain_kind: kind, domain_name: name, base_domain: baseDomain ?? null, zone: null }
-    }
+    case 'DomainReplaced':
+      return { ...toDomainColumns(event.data.domain), zone: null }
     case 'PrimaryChosen': {
       const { domain, zone, url } = event.data
-      const { kind, name, baseDomain } = domain
-      const named = { domain_kind: kind, domain_name: name, base_domain: baseDomain ?? null }
-      return { ...named, zone, url }
+      return { ...toDomainColumns(domain), zone, url }
     }
     case 'DnsPropagated':
       return { progress: 'provisioning' }

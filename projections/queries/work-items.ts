@@ -19,7 +19,7 @@ export const listProjectsWithOpenTask = (sql: Sql, limit: number) =>
 /** Orders that wait for their approval, as `isApprovalAwaited` has it. */
 export const listOrdersToApprove = (sql: Sql, limit: number) =>
   sql<ProjectRow[]>`select ${projectColumns(sql)} from projects
-    where status = 'pending_payment' and invoice_approved_at is null
+    where status = 'pending_payment' and invoice_approved_at is null and paid_at is null
       and (payment_method = 'invoice' or ((price->>'grossCents')::int = 0
         and free_release is distinct from 'emailConfirmation'))
     order by ordered_at, id limit ${limit}`

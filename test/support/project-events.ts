@@ -157,6 +157,10 @@ export const paymentArrivedLate = eventOf('PaymentArrivedLate', {
   currency: 'EUR',
   paymentRef: 'pi_1',
 })
+export const releaseWithheld = eventOf('ReleaseWithheld', {
+  code: 'VERSIONS_MISSING',
+  detail: 'impressum',
+})
 export const provisioningReleased = (cause: ReleaseCause = 'paid') =>
   eventOf('ProvisioningReleased', { cause })
 export const orderCancelled = (cause: EventOf<'OrderCancelled'>['data']['cause'] = 'customer') =>

@@ -35,6 +35,10 @@ import {
   composeTransferStartedMail,
 } from './transfer-mails'
 import { composeWelcomeMail } from './welcome-mail'
+import {
+  composeReleaseWithheldMail,
+  composeStaffReleaseWithheldMail,
+} from './withheld-release-mails'
 
 const marketplaceUrl = 'https://marketplace.example'
 const exampleSiteUrl = 'https://berger.example/'
@@ -94,6 +98,7 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       endsAt: '2026-12-05T12:00:00.000Z',
     }),
   'payment-returned': (locale) => composePaymentReturnedMail(exampleCustomer(locale)),
+  'release-withheld': (locale) => composeReleaseWithheldMail(exampleCustomer(locale)),
   started: (locale) => composeProvisioningStartedMail(exampleCustomer(locale), 'registered'),
   'transfer-started': (locale) => composeTransferStartedMail(exampleCustomer(locale)),
   'transfer-failed': (locale) =>
@@ -144,6 +149,11 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
   'staff-payment-returned': (locale) =>
     composeStaffPaymentReturnedMail(exampleStaff(locale), exampleReclaim),
   'staff-free-order': (locale) => composeStaffFreeOrderMail(exampleStaff(locale), 'furtherProject'),
+  'staff-release-withheld': (locale) =>
+    composeStaffReleaseWithheldMail(exampleStaff(locale), {
+      code: 'VERSIONS_MISSING',
+      detail: 'kontakt',
+    }),
   'staff-expiring': (locale) => composeStaffDomainExpiryMail(exampleStaff(locale), exampleExpiry),
   'staff-password-reset': (locale) =>
     composePasswordResetMail({

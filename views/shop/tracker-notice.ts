@@ -27,6 +27,7 @@ const describePayment = (model: TrackerViewModel, t: Texts): TrackerNotice => {
   const { project, obstacleCode, isNewAttempt, contactRequest } = model
   if (project.openTask === 'paymentMismatched')
     return { tone: 'wait', ...t.tracker.paymentMismatched }
+  if (obstacleCode === 'RELEASE_WITHHELD') return { tone: 'busy', ...t.tracker.releaseWithheld }
   if (canPay(model))
     return { tone: 'wait', ...(isNewAttempt ? t.tracker.payAgain : t.tracker.payOnline) }
   if (obstacleCode === 'PAYMENT_SUBMITTED') return { tone: 'busy', ...t.tracker.paymentSubmitted }

@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
+import { endWithheldOrder } from '../order/withheld-release'
 import type { RecordDisputes, VendorDispute, WriteOffReturnedPayment } from '../project/commands'
 import type { ExistingProject } from '../project/state'
 import { declineUncoveredRefunds } from './decline-uncovered-refunds'
@@ -40,8 +41,11 @@ const decideWriteOff = (
   { data: { paymentRef } }: WriteOffReturnedPayment,
   project: ExistingProject,
 ): ProjectEvent[] => {
-  if (listOwedReturns(project).some((one) => one.paymentRef === paymentRef))
-    return [{ type: 'ReturnedPaymentWrittenOff', data: { paymentRef } }]
+  if (listOwedReturns(project).some((one) => one.paymentRef === paymentRef)) {
+    const writtenOff: ProjectEvent = { type: 'ReturnedPaymentWrittenOff', data: { paymentRef } }
+    const disputes = evolveDisputes(project.disputes, writtenOff)
+    return [writtenOff, ...endWithheldOrder({ ...project, disputes })]
+  }
   const isSettled = project.disputes.some(
     (one) => one.paymentRef === paymentRef && one.returned === 'settled',
   )

@@ -31,7 +31,11 @@ export type VendorPlan = {
 export type PlannedRefund = Pick<
   EventOf<'RefundRequested'>['data'],
   'lines' | 'taxCents' | 'grossCents' | 'way'
-> & { needsApproval: boolean }
+> & {
+  needsApproval: boolean
+  /** The order is cancelled with it, at once or when it is approved. */
+  endsOrder: boolean
+}
 
 /** The records that are written are the same for every server of the pool. */
 const defaultPool = { strategy: 'least_loaded', serverId: null, turn: 0 } as const

@@ -69,12 +69,13 @@ type ApprovalFacts = {
   paymentMethod: PaymentMethod
   price: Pick<Price, 'grossCents'>
   invoiceApprovedAt: string | null
+  paidAt: string | null
   freeRelease: FreeRelease | null
 }
 
 /** A caseworker has to say whether the order begins: by invoice, or one that costs nothing. */
 export const isApprovalAwaited = (facts: ApprovalFacts) => {
-  if (facts.status !== 'pending_payment' || facts.invoiceApprovedAt) return false
+  if (facts.status !== 'pending_payment' || facts.invoiceApprovedAt || facts.paidAt) return false
   return (
     facts.paymentMethod === 'invoice' ||
     (isFree(facts) && facts.freeRelease !== 'emailConfirmation')

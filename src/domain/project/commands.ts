@@ -33,7 +33,12 @@ export type RequestEmailConfirmation = Command<'RequestEmailConfirmation', Recor
 export type CancelOrder = Command<'CancelOrder', DataOf<'OrderCancelled'>>
 export type RequestPayment = Command<'RequestPayment', DataOf<'PaymentRequested'>>
 export type ApproveInvoice = Command<'ApproveInvoice', DataOf<'InvoiceTermsApproved'>>
-export type ConfirmPayment = Command<'ConfirmPayment', DataOf<'PaymentConfirmed'>>
+/** `obstacle`: what the order needs and is not there now; it is not released then. */
+export type ConfirmPayment = Command<
+  'ConfirmPayment',
+  DataOf<'PaymentConfirmed'> & { obstacle?: DataOf<'ReleaseWithheld'> | undefined }
+>
+export type ReleaseOrder = Command<'ReleaseOrder', Record<string, never>>
 export type InvoiceRenewal = Command<
   'InvoiceRenewal',
   { domain: string; periodEnd: string; netCents: number }
@@ -191,6 +196,7 @@ export type ProjectCommand =
   | RequestPayment
   | ApproveInvoice
   | ConfirmPayment
+  | ReleaseOrder
   | InvoiceRenewal
   | RefuseRenewal
   | SubmitPayment

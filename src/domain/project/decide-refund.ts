@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '../../../events/project'
 import { fieldError, RefusalError } from '../../../events/refusal-error'
+import { endWithheldOrder } from '../order/withheld-release'
 import { declineUncoveredRefunds } from '../payment/decline-uncovered-refunds'
 import { hasOpenDispute } from '../payment/disputes'
 import { attributeRefund, findRefundShare } from '../payment/refund-lines'
@@ -197,12 +198,23 @@ const withShares = (
   return shared
 }
 
+type Decide<C> = (command: C, project: ExistingProject) => ProjectEvent[]
+
+/** A withheld order ends with the refund of its money, in the same append. */
+const endingWithheldOrder =
+  <C>(decide: Decide<C>): Decide<C> =>
+  (command, project) => {
+    const events = decide(command, project)
+    const refunds = evolveAll(project.refunds, events)
+    return [...events, ...(events.length > 0 ? endWithheldOrder({ ...project, refunds }) : [])]
+  }
+
 /** The deciders by their commands. */
 export const refundDecisions = {
-  RequestRefund: decideRequestRefund,
-  ApproveRefund: decideApproveRefund,
+  RequestRefund: endingWithheldOrder(decideRequestRefund),
+  ApproveRefund: endingWithheldOrder(decideApproveRefund),
   DeclineRefund: decideDeclineRefund,
   ConfirmRefundTransfer: decideConfirmRefundTransfer,
   FailRefund: decideFailRefund,
-  RecordRefunds: decideRecordRefunds,
+  RecordRefunds: endingWithheldOrder(decideRecordRefunds),
 }

@@ -2,6 +2,7 @@ import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { additionalDomainDecisions } from '../naming/decide-additional-domain'
 import { freeOrderDecisions } from '../order/decide-free-order'
+import { withheldReleaseDecisions } from '../order/withheld-release'
 import { disputeDecisions } from '../payment/decide-dispute'
 import { renewalRefusalDecisions } from '../payment/decide-renewal-refusal'
 import type { ProjectCommand } from './commands'
@@ -25,6 +26,7 @@ type Decisions = { [T in ExistingCommand['type']]: Decision<Extract<ExistingComm
 const decisions: Decisions = {
   ...paymentDecisions,
   ...freeOrderDecisions,
+  ...withheldReleaseDecisions,
   ...refundDecisions,
   ...disputeDecisions,
   ...renewalRefusalDecisions,

@@ -8,6 +8,7 @@ import {
   releaseProvisioning,
 } from '../order/release-provisioning'
 import { toProjectOrderedData, validateOrder } from '../order/validate-order'
+import { withholdRelease } from '../order/withheld-release'
 import { listOwedReturns } from '../payment/disputes'
 import { canApproveInvoice, canCancel, isFree } from './allowed-actions'
 import type {
@@ -54,6 +55,7 @@ export const decidePlaceOrder = (
 const decideCancelOrder = ({ data }: CancelOrder, project: ExistingProject): ProjectEvent[] => {
   if (project.stage === 'cancelled') return []
   const isPaymentSubmitted = project.submittedPaymentAttempt !== undefined
+  if (data.cause === 'expired' && isPaid(project)) return []
   if (canCancel({ stage: project.stage, isPaymentSubmitted }))
     return [{ type: 'OrderCancelled', data }]
   // The expiry fires for every order; one that was released meanwhile is none of its business.
@@ -74,7 +76,7 @@ const decideRequestPayment = (
   project: ExistingProject,
 ): ProjectEvent[] => {
   if (data.attempt <= project.paymentAttempt) return []
-  if (project.stage !== 'ordered')
+  if (project.stage !== 'ordered' || isPaid(project))
     throw new RefusalError(
       'WRONG_STATE',
       `expected order ${project.id} to wait for payment, found it ${project.stage}`,
@@ -141,7 +143,7 @@ const mismatchPayment = (
 
 /** Pays what is due as a whole, or what earlier part payments left open of it. */
 const decideDuePayment = (
-  { data }: Pick<ConfirmPayment, 'data'>,
+  { data: { obstacle, ...data } }: Pick<ConfirmPayment, 'data'>,
   project: ExistingProject,
   { grossCents, replaces = [] }: { grossCents: number; replaces?: string[] },
 ): ProjectEvent[] => {
@@ -153,13 +155,13 @@ const decideDuePayment = (
   if (data.currency !== currency || !isWhole) return [mismatchPayment(data, grossCents)]
   const isRest = data.amountCents !== grossCents
   const completes = isRest ? { completes: parts.map(({ paymentRef }) => paymentRef) } : {}
-  return [
-    {
-      type: 'PaymentConfirmed',
-      data: { ...data, ...completes, ...(replaces[0] ? { replaces } : {}) },
-    },
-    ...releaseProvisioning(project, 'paid'),
-  ]
+  const confirmed: ProjectEvent = {
+    type: 'PaymentConfirmed',
+    data: { ...data, ...completes, ...(replaces[0] ? { replaces } : {}) },
+  }
+  return obstacle && project.stage === 'ordered'
+    ? [confirmed, ...withholdRelease(project, confirmed, obstacle)]
+    : [confirmed, ...releaseProvisioning(project, 'paid')]
 }
 
 /** What the bank took back, in one sum. */
@@ -186,7 +188,8 @@ const decideConfirmPayment = (
   const renewal = open.find(({ price }) => amountCents === price.grossCents && currency === 'EUR')
   if (renewal) {
     const { domain, periodEnd } = renewal
-    return [{ type: 'PaymentConfirmed', data: { ...data, renewal: { domain, periodEnd } } }]
+    const { obstacle: _, ...paid } = data
+    return [{ type: 'PaymentConfirmed', data: { ...paid, renewal: { domain, periodEnd } } }]
   }
   if (open[0]) return [mismatchPayment(data, open[0].price.grossCents)]
   if (!isPaid(project)) return decideDuePayment({ data }, project, project.price)

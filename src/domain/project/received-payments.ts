@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { Price } from '../../../events/project'
 import type { RenewalTerm } from './renewal-terms'
 
@@ -54,7 +54,7 @@ const findPaidTerm = (
 /** `terms`: those that are invoiced so far. */
 export const evolveReceivedPayments = (
   payments: readonly ReceivedPayment[],
-  event: RecordedEvent,
+  event: DomainEvent,
   terms: readonly RenewalTerm[],
 ): readonly ReceivedPayment[] => {
   switch (event.type) {

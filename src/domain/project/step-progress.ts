@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../../../events'
 import type { Owner, StepId } from '../../../events/codes'
 import { stepIds } from '../../../events/codes'
 import { findFreeRelease, freeReleaseWaits } from '../order/free-release'
+import { isWithheldNow, withheldReleaseWait } from '../order/withheld-release'
 import { findVoidCode } from './payment-failure'
 import {
   endsStall,
@@ -90,6 +91,7 @@ export const paymentWaits = {
 const toPaymentStep = (events: readonly RecordedEvent[]): StepProgress => {
   const step = { step: 'payment', state: 'waiting' } as const
   if (isPaymentSubmitted(events)) return { ...step, ...paymentWaits.PAYMENT_SUBMITTED }
+  if (isWithheldNow(events)) return { ...step, ...withheldReleaseWait }
   const freeRelease = findFreeRelease(events)
   if (freeRelease) return { ...step, ...freeReleaseWaits[freeRelease] }
   return { ...step, owner: findPayer(events), ...voidCode(events) }

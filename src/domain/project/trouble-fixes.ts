@@ -165,6 +165,7 @@ export const fixByTroubleCode = {
   DISPOSABLE_ADDRESS: 'wait',
   PAYMENT_SUBMITTED: 'wait',
   PAYMENT_RECEIVED: 'wait',
+  RELEASE_WITHHELD: 'wait',
   NAME_IN_USE: 'correctDomain',
   REMOVING: 'wait',
   STEP_RUNNING: 'wait',

@@ -18,6 +18,7 @@ import {
 } from './progress-mails'
 import { mailRefundIssued } from './refund-mails'
 import { mailInvitation, mailTrackerLink, resendMail } from './requested-mails'
+import { mailReleaseWithheld } from './withheld-release-mails'
 
 /** What customers are written to about; it can never hold up the main process. */
 export const customerMails: Process = {
@@ -29,6 +30,7 @@ export const customerMails: Process = {
     PaymentFailed: mailPaymentReturned,
     OrderCancelled: mailOrderCancelled,
     RefundIssued: mailRefundIssued,
+    ReleaseWithheld: mailReleaseWithheld,
     ProvisioningReleased: mailProvisioningStarted,
     DomainTransferStarted: mailTransferStarted,
     DomainAssigned: mailTransferCompleted,

@@ -82,7 +82,7 @@ export const defineStaffMail = ({
   compose,
   ...step
 }: Pick<StaffMailRequest, 'template'> &
-  Pick<Step, 'appliesTo'> & {
+  Pick<Step, 'appliesTo' | 'dueAt'> & {
     obsolete: string
     compose: (context: StepContext) => StaffMailRequest['render'] | undefined
   }): Step => ({

@@ -11,6 +11,7 @@ import { hasOpenDispute } from '../../domain/payment/disputes'
 import type { Process } from '../engine/process'
 import { defineStaffMail } from './mail-staff'
 import { isStillStalled } from './progress-mails'
+import { mailStaffReleaseWithheld } from './withheld-release-mails'
 
 /** For those who resolve stalls. */
 const mailStaffStalled = defineStaffMail({
@@ -74,6 +75,7 @@ export const staffMails: Process = {
     ProjectOrdered: mailStaffApproval,
     ProvisioningStalled: mailStaffStalled,
     FreeOrderHeld: mailStaffFreeOrder,
+    ReleaseWithheld: mailStaffReleaseWithheld,
     ChargeDisputed: mailStaffDisputed,
     PaymentReturned: mailStaffPaymentReturned,
   },

@@ -1,3 +1,4 @@
+import { isBought } from '../../../events/codes'
 import { readCatalogue } from '../../../projections/queries/catalogue'
 import { listServerRows } from '../../../projections/queries/servers'
 import type { PreflightCheck } from '../../domain/order/preflight'
@@ -14,7 +15,7 @@ export const checkOrderPreflight = async (
 ): Promise<PreflightCheck[]> => {
   const { sql } = deps
   const { domain, plugins, customerId } = project
-  const contact = await openDomainHolder(deps, customerId)
+  const contact = isBought(domain.kind) ? await openDomainHolder(deps, customerId) : { faults: [] }
   const [outside, slots, { versions }] = await Promise.all([
     readOrderPrerequisites(deps, domain, 'holder' in contact ? contact.holder : undefined),
     listServerRows(sql),

@@ -29,7 +29,9 @@ export const expireOrder: Step = {
     return new Date(Date.parse(event.at) + after).toISOString()
   },
   run: async (context) => {
-    if (context.project.stage !== 'ordered') return nothingToDo('the order has not stayed unpaid')
+    const { stage, eventIds } = context.project
+    if (stage !== 'ordered' || eventIds.PaymentConfirmed)
+      return nothingToDo('the order has not stayed unpaid')
     const state = await findMoneyState(context)
     if (state === 'processing' || context.project.submittedPaymentAttempt !== undefined)
       return waitWithoutDeadline(hourSeconds, {

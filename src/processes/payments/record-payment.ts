@@ -1,6 +1,8 @@
 import { v5 as uuidv5 } from 'uuid'
 import { RefusalError } from '../../../events/refusal-error'
 import { projectStream } from '../../../events/streams'
+import { listBlockingChecks } from '../../domain/order/preflight'
+import { needsCheckAtRelease } from '../../domain/order/withheld-release'
 import type { ProjectCommand } from '../../domain/project/commands'
 import { rebuildProject } from '../../domain/project/evolve'
 import type { ExistingProject } from '../../domain/project/state'
@@ -14,6 +16,7 @@ import { nothingToDo } from '../engine/job-outcome'
 import type { ProcessDependencies } from '../engine/process-dependencies'
 import { backoffSeconds } from '../engine/retry-policy'
 import { captureOrVoid, commandForVoidedPayment } from './capture-or-void'
+import { checkOrderPreflight } from './check-order-preflight'
 
 const maxRetrySeconds = 900
 
@@ -79,15 +82,30 @@ const loadProject = async (
   throw new RefusalError('NO_ORDER', `expected an order of project ${projectId}, found none`)
 }
 
+/** An order that was charged at once is released only if it can be delivered now. */
+const checkBeforeRelease = async (
+  context: JobContext,
+  project: ExistingProject,
+  command: ProjectCommand,
+): Promise<ProjectCommand> => {
+  if (command.type !== 'ConfirmPayment' || !needsCheckAtRelease(project)) return command
+  const [failed] = listBlockingChecks(await checkOrderPreflight(context, project))
+  if (!failed) return command
+  const { code, detail } = failed
+  const obstacle = { code, ...(detail ? { detail } : {}) }
+  return { ...command, data: { ...command.data, obstacle } }
+}
+
 const recordPayment = async (context: JobContext, notice: StripeEventRow): Promise<JobOutcome> => {
   const { complete, commandContext, handleProjectCommand } = context
   const session = await fetchSession(context, notice)
   if (!session?.projectId) return nothingToDo(`${notice.type} is about no checkout of ours`)
   const project = await loadProject(context, session.projectId)
   const command = await paymentCommandFor(context, notice, session, project)
-  if (!command) return nothingToDo(`${notice.type} changes nothing for project ${project.id}`)
+  const checked = command && (await checkBeforeRelease(context, project, command))
+  if (!checked) return nothingToDo(`${notice.type} changes nothing for project ${project.id}`)
   await complete((completedJob) =>
-    handleProjectCommand(commandContext, project.id, command, { completedJob }),
+    handleProjectCommand(commandContext, project.id, checked, { completedJob }),
   )
   return undefined
 }

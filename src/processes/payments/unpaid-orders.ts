@@ -3,10 +3,11 @@ import { closeCheckout, closeSupersededCheckout } from './close-checkout'
 import { expireFreeOrder } from './expire-free-order'
 import { expireOrder } from './expire-order'
 import { issueRefund } from './issue-refund'
+import { releaseWithheldOrder } from './release-withheld-order'
 
 /**
  * An order that is not paid expires; its checkout is closed then, and once it is paid otherwise.
- * What is too much goes back.
+ * What is too much goes back. One that is paid and lacks something is released once that is there.
  */
 export const unpaidOrders: Process = {
   queue: 'orders',
@@ -18,6 +19,7 @@ export const unpaidOrders: Process = {
     FreeOrderHeld: expireFreeOrder,
     OrderCancelled: closeCheckout,
     PaymentConfirmed: closeSupersededCheckout,
+    ReleaseWithheld: releaseWithheldOrder,
     RefundApproved: issueRefund,
   },
 }

@@ -23,10 +23,11 @@ export type CheckoutOffer = {
   isNewAttempt?: boolean
 }
 
-export const isPayable = ({ paymentMethod, price, progress, archivedAt }: ProjectRow) =>
+export const isPayable = ({ paymentMethod, price, progress, paidAt, archivedAt }: ProjectRow) =>
   paymentMethod === 'stripe_prepaid' &&
   price.grossCents > 0 &&
   progress === 'pending_payment' &&
+  !paidAt &&
   !archivedAt
 
 const requestCheckout = async (

@@ -152,7 +152,13 @@ test.each([
   ['stripe_prepaid', 1184, null, false],
 ] as const)('an order by %s over %i cents, free release %p: to approve %p', (...row) => {
   const [paymentMethod, grossCents, freeRelease, expected] = row
-  const order = { paymentMethod, price: { grossCents }, freeRelease, invoiceApprovedAt: null }
+  const order = {
+    paymentMethod,
+    price: { grossCents },
+    freeRelease,
+    invoiceApprovedAt: null,
+    paidAt: null,
+  }
   expect(isApprovalAwaited({ ...order, status: 'pending_payment' })).toBe(expected)
   expect(isApprovalAwaited({ ...order, status: 'archived' })).toBe(false)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { isReleaseWithheld } from '../../../src/domain/order/withheld-release'
 import { findOpenCharge } from '../../../src/domain/payment/refund-lines'
 import type { Refund } from '../../../src/domain/project/refunds'
 import { refundableCents } from '../../../src/domain/project/refunds'
@@ -17,11 +18,21 @@ import { disputeStatuses } from './simulated-stripe'
 const runs = process.env.VRS_PROVE ? 10_000 : 1_000
 
 type Act =
-  | { act: 'checkout' | 'decline' | 'settle' | 'cancel' | 'expire' | 'issue' | 'writeOff' }
+  | {
+      act:
+        | 'checkout'
+        | 'decline'
+        | 'settle'
+        | 'cancel'
+        | 'expire'
+        | 'issue'
+        | 'writeOff'
+        | 'release'
+    }
   /** `isNoticed`: its webhooks come at once. */
   | { act: 'there'; what: PaymentAct; isNoticed: boolean }
   | { act: 'pay'; method: 'card' | 'sepa_debit' | 'sepa_debit_failing' }
-  | { act: 'deliver'; index: number }
+  | { act: 'deliver'; index: number; isDeliverable: boolean }
   | { act: 'bank'; paymentRef: string; amountCents: number }
   | { act: 'refund'; index: number; share: number }
 
@@ -32,6 +43,8 @@ const reachedEvents = [
   'PaymentMismatched',
   'PaymentArrivedLate',
   'PaymentArrivedInExcess',
+  'ReleaseWithheld',
+  'ProvisioningReleased',
   'RefundIssued',
   'RefundCompleted',
   'RefundFailed',
@@ -42,7 +55,10 @@ const reachedEvents = [
   'ReturnedPaymentWrittenOff',
 ]
 
-const plainActs = ['checkout', 'decline', 'settle', 'cancel', 'expire', 'issue'] as const
+const plainActs = [
+  ...(['checkout', 'decline', 'settle', 'cancel', 'expire', 'issue'] as const),
+  'release',
+] as const
 const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constantFrom(...plainActs) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('writeOff' as const) }) },
@@ -65,7 +81,14 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       ),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ act: fc.constant('deliver' as const), index: fc.nat(40) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      act: fc.constant('deliver' as const),
+      index: fc.nat(40),
+      isDeliverable: fc.boolean(),
+    }),
+  },
   fc.record({
     act: fc.constant('bank' as const),
     paymentRef: fc.constantFrom('R-1', 'r-1', 'R-2'),
@@ -80,7 +103,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 
 const paid: Act[] = [
   { act: 'pay', method: 'card' },
-  { act: 'deliver', index: 3 },
+  { act: 'deliver', index: 3, isDeliverable: true },
 ]
 /** What chance reaches in some of the runs only. */
 const rareOrders: Act[][] = [
@@ -106,7 +129,8 @@ const perform = async (order: SimulatedOrder, act: Act) => {
   if (act.act === 'settle') return stripe.settleDebits()
   if (act.act === 'issue') return order.issueRefunds()
   if (act.act === 'writeOff') return order.writeOff()
-  if (act.act === 'deliver') return order.deliver(act.index)
+  if (act.act === 'deliver') return order.deliver(act.index, act.isDeliverable)
+  if (act.act === 'release') return order.command({ type: 'ReleaseOrder', data: {} })
   if (act.act === 'refund') return order.refund(act.index, act.share)
   if (act.act === 'cancel')
     return order.command({ type: 'CancelOrder', data: { cause: 'customer' } })
@@ -216,6 +240,16 @@ const sumReplacements = (order: SimulatedOrder) => {
   )
 }
 
+/** An order that is not delivered keeps no money without somebody who has to settle it. */
+const assertWithheldRelease = (order: SimulatedOrder) => {
+  const project = order.project()
+  if (!isReleaseWithheld(project)) return
+  const due = project.payments.filter(({ outcome }) => outcome === 'confirmed')
+  const left = sumCents(due, (one) => refundableCents(one, project))
+  const isReclaimed = project.disputes.some(({ status, returned }) => status === 'open' || returned)
+  expect(left > 0 || isReclaimed).toBe(true)
+}
+
 const assertLedger = (order: SimulatedOrder) => {
   const { payments, refunds, stage, submittedPaymentAttempt } = order.project()
   const { stripe } = order
@@ -239,6 +273,7 @@ const assertLedger = (order: SimulatedOrder) => {
   assertDisputes(order)
   assertRefundLines(order)
   if (stage === 'ordered') expect(submittedPaymentAttempt).toBeUndefined()
+  assertWithheldRelease(order)
 }
 
 test(`what the events say agrees with Stripe's ledger, in ${runs} orders of acts and webhooks`, async () => {

@@ -114,7 +114,11 @@ const writeOff = (order: OpenOrder) => {
 }
 
 /** One event of Stripe's, for the first time or once more. */
-const deliverEvent = async ({ stripe, project, command }: OpenOrder, index: number) => {
+const deliverEvent = async (
+  { stripe, project, command }: OpenOrder,
+  index: number,
+  isDeliverable = true,
+) => {
   const all = stripe.runtime.store.list<StripeEventDocument>('event')
   const event = all[index % Math.max(1, all.length)]
   if (!event) return
@@ -127,7 +131,12 @@ const deliverEvent = async ({ stripe, project, command }: OpenOrder, index: numb
   const notice = { id: event.id, type: event.type, sessionId: session.id, paymentRef: null }
   const context = { stripe, data: { attempt: 1 } } as unknown as JobContext
   const next = await paymentCommandFor(context, notice, session, project())
-  if (next) command(next)
+  if (!next) return
+  const obstacle = { code: 'NO_USABLE_SERVER' }
+  // As the job does it, after its own look at what the order needs.
+  if (next.type === 'ConfirmPayment' && !isDeliverable)
+    command({ ...next, data: { ...next.data, obstacle } })
+  else command(next)
 }
 
 /** One order with its decider, its checkouts at Stripe's rules, and the jobs between them. */
@@ -139,7 +148,7 @@ export const openSimulatedOrder = () => {
     requestCheckout: () => requestCheckout(order),
     refund: (index: number, share: number) => refundPayment(order, index, share),
     writeOff: () => writeOff(order),
-    deliver: (index: number) => deliverEvent(order, index),
+    deliver: (index: number, isDeliverable?: boolean) => deliverEvent(order, index, isDeliverable),
     eventCount: () => order.stripe.runtime.store.list('event').length,
   }
 }

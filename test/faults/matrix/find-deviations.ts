@@ -95,8 +95,13 @@ const compareEvents = (
   return isInOrder(types) ? wrong : [...wrong, { kind: 'order', message: types.join(' ') }]
 }
 
-/** Mails about a stall, which has one only while it stands. */
-const stallMails = new Set(['staff-stalled', 'delayed'])
+/** Mails about what stands still, which has one only while it does. */
+const stallMails = new Set([
+  'staff-stalled',
+  'delayed',
+  'release-withheld',
+  'staff-release-withheld',
+])
 
 const kindsOf = (mails: readonly DeliveredMail[]) => mails.map(({ kind }) => kind)
 const countKind = (kinds: readonly string[], kind: string) =>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { projectStream, serverStream } from '../../../events/streams'
+import { pluginStream, projectStream, serverStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { decideProject } from '../../../src/domain/project/decide'
 import { rebuildProject } from '../../../src/domain/project/evolve'
@@ -17,6 +17,7 @@ import { createCommandHandler } from '../../../src/store/event-store/command-han
 import type { EventStore } from '../../../src/store/event-store/event-store'
 import { closedBreakers } from '../../processes/support/process-fixture'
 import { appendEvents } from '../../support/append-events'
+import { pluginVersionPublished } from '../../support/published-plugin'
 import { openTestStore } from '../../support/test-store'
 import { domainPrefixes, yearsUntil } from './domain-names'
 import { openRuntimeEndpoints } from './marketplace-stand-in'
@@ -35,6 +36,10 @@ export const createMatrixCommandHandler = (store: EventStore) =>
   )
 
 const record = () => undefined
+
+/** What the plugin of each order needs before its money releases it. */
+const publishPlugin = (store: EventStore) =>
+  appendEvents(store, pluginStream('kontakt'), pluginVersionPublished)
 
 const addServers = async (store: EventStore, coolifyUuids: readonly string[]) => {
   const servers = coolifyUuids.map((coolifyUuid, number) => ({
@@ -99,6 +104,7 @@ export const openMatrixEnvironment = async () => {
     now: () => new Date(),
   }
   const machines = await deps.coolify.listServers()
+  await publishPlugin(store)
   return {
     deps,
     queue,

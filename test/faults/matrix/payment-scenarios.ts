@@ -15,8 +15,8 @@ const findCheckout = async (world: MatrixEnvironment, id: string) => {
   return world.deps.stripe.getSession(request.data.checkoutRef)
 }
 
-const confirmation = (paymentRef: string, via: 'bank' | 'stripe'): ProjectCommand => ({
-  type: 'ConfirmPayment',
+const confirmation = (paymentRef: string, via: 'bank' | 'stripe') => ({
+  type: 'ConfirmPayment' as const,
   data: { amountCents: 5831, currency: 'EUR', paymentRef, via },
 })
 
@@ -39,6 +39,15 @@ export const createReturnedDebit = async (world: MatrixEnvironment) => {
 export const createOrderPaidByBank = async (world: MatrixEnvironment) => {
   const id = await createUnpaidOrder(world)
   await sendCommand(world, id, confirmation(`R-${id}`, 'bank'))
+  return id
+}
+
+/** Paid while something was missing that is there by now. */
+export const createWithheldOrder = async (world: MatrixEnvironment) => {
+  const id = await createUnpaidOrder(world)
+  const { type, data } = confirmation(`R-${id}`, 'bank')
+  const obstacle = { code: 'NO_USABLE_SERVER' }
+  await sendCommand(world, id, { type, data: { ...data, obstacle } })
   return id
 }
 

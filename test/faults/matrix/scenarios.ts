@@ -12,6 +12,7 @@ import {
   createOrderPaidByBank,
   createRefundedOrder,
   createReturnedDebit,
+  createWithheldOrder,
 } from './payment-scenarios'
 import { readProjectEvents } from './run-outcome'
 
@@ -222,19 +223,16 @@ const debitReturned: Scenario = {
   covers: ['PaymentFailed'],
 }
 
-const paidByBank: Scenario = {
-  name: 'paid by bank',
-  queues: processes.map(({ queue }) => queue),
-  createOrder: createOrderPaidByBank,
-  covers: ['PaymentConfirmed'],
-}
+const paidOrder = (
+  name: string,
+  createOrder: Scenario['createOrder'],
+  ...covers: EventType[]
+): Scenario => ({ name, queues: processes.map(({ queue }) => queue), createOrder, covers })
 
-const refunded: Scenario = {
-  name: 'refunded',
-  queues: processes.map(({ queue }) => queue),
-  createOrder: createRefundedOrder,
-  covers: ['RefundApproved', 'RefundIssued'],
-}
+const paidByBank = paidOrder('paid by bank', createOrderPaidByBank, 'PaymentConfirmed')
+/** Paid while something was missing; it goes on by itself. */
+const releaseWithheld = paidOrder('release withheld', createWithheldOrder, 'ReleaseWithheld')
+const refunded = paidOrder('refunded', createRefundedOrder, 'RefundApproved', 'RefundIssued')
 
 const disputed: Scenario = {
   name: 'disputed',
@@ -277,6 +275,7 @@ export const scenarios: readonly Scenario[] = [
   freeOrder('FreeOrderHeld'),
   debitReturned,
   paidByBank,
+  releaseWithheld,
   refunded,
   disputed,
   mailsRequested,

@@ -65,6 +65,7 @@ const queuesByEvent: Record<string, string[]> = {
   TrackerLinkRequested: ['mails payment'],
   InvitationRequested: ['mails live'],
   MailResendRequested: ['mails payment'],
+  ReleaseWithheld: ['mails payment', 'orders payment', 'staff-mails payment'],
   RefundApproved: ['orders payment'],
   ChargeDisputed: ['staff-mails payment'],
   PaymentReturned: ['staff-mails payment'],

@@ -46,6 +46,27 @@ describe('what is written when', () => {
       [examples.paymentRequested(), examples.paymentFailed()],
       [],
     ],
+    [
+      'a paid order that cannot be delivered now',
+      undefined,
+      [examples.paymentConfirmed(), examples.releaseWithheld],
+      [
+        `${customerEmail} release-withheld`,
+        'admin@vrs.example staff-release-withheld',
+        'caseworker@vrs.example staff-release-withheld',
+      ],
+    ],
+    [
+      'one that could be delivered after all',
+      undefined,
+      [
+        examples.paymentConfirmed(),
+        examples.releaseWithheld,
+        examples.provisioningReleased(),
+        examples.serverAssigned,
+      ],
+      [],
+    ],
     ['a cancellation', undefined, [examples.orderCancelled()], [`${customerEmail} cancelled`]],
     ['an expiry', undefined, [examples.orderCancelled('expired')], [`${customerEmail} cancelled`]],
     [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { pluginStream } from '../../../events/streams'
 import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
 import { runJob } from '../../../src/processes/engine/run-job'
 import { fetchMissedPayments } from '../../../src/processes/payments/fetch-missed-payments'
@@ -10,9 +11,11 @@ import {
   sandboxSecretKey,
   sandboxWebhookSecret,
 } from '../../sandbox/stripe/sandbox-stripe-fixture'
+import { appendEvents } from '../../support/append-events'
+import { pluginVersionPublished } from '../../support/published-plugin'
 import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'
-import { checkoutOf } from './payment-fixture'
+import { checkoutOf, createServersStub } from './payment-fixture'
 
 let fixture: ProcessFixture
 beforeAll(async () => {
@@ -24,7 +27,8 @@ beforeAll(async () => {
     apiBase,
     record: () => undefined,
   })
-  fixture = await openProcessFixture({ stripe })
+  fixture = await openProcessFixture({ stripe, coolify: createServersStub({ usable: true }) })
+  await appendEvents(fixture.store, pluginStream('impressum'), pluginVersionPublished)
 }, 30_000)
 afterAll(() => Promise.all([fixture.close(), closeAll()]))
 

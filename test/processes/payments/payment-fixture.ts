@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../../events'
-import { projectStream } from '../../../events/streams'
+import { pluginStream, projectStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
+import type { CoolifyClient } from '../../../src/integrations/coolify/types'
 import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
 import { jobDefinitions } from '../../../src/processes/all-processes'
 import { runJob } from '../../../src/processes/engine/run-job'
@@ -14,6 +15,7 @@ import {
 } from '../../sandbox/stripe/sandbox-stripe-fixture'
 import { appendEvents, orderWithSlug, testContext } from '../../support/append-events'
 import { projectOrdered } from '../../support/project-events'
+import { pluginVersionPublished } from '../../support/published-plugin'
 import { closedBreakers, openProcessFixture } from '../support/process-fixture'
 
 type Job = { id: string; retryCount: number; data: JobData }
@@ -49,6 +51,10 @@ const actAt = (url: string, action: string, fields: Record<string, string> = {})
     body: new URLSearchParams(fields),
   })
 
+/** Coolify as far as an order depends on it, with one server. */
+export const createServersStub = (server: { usable: boolean }) =>
+  ({ listServers: async () => [server] }) as unknown as CoolifyClient
+
 /** Orders on a real store, their checkouts at the stand-in of Stripe, and the jobs between them. */
 export const openPaymentFixture = async () => {
   const standIn = await openSandboxStripe() // Its webhooks reach nobody; they are fetched.
@@ -58,8 +64,11 @@ export const openPaymentFixture = async () => {
     apiBase: `http://127.0.0.1:${standIn.port}`,
     record: () => undefined,
   })
-  const fixture = await openProcessFixture({ stripe, breakers: closedBreakers })
+  const servers = { usable: true }
+  const coolify = createServersStub(servers)
+  const fixture = await openProcessFixture({ stripe, coolify, breakers: closedBreakers })
   const { deps, sql, store } = fixture
+  await appendEvents(store, pluginStream('impressum'), pluginVersionPublished)
 
   const runQueue = async (queue: QueueName, stream?: string) => {
     const jobs = await sql<Job[]>`update pgboss.job set state = 'active', started_on = now()
@@ -75,6 +84,8 @@ export const openPaymentFixture = async () => {
     ...fixture,
     standIn,
     stripe,
+    /** What Coolify says of its servers. */
+    servers,
     order: async (...after: DomainEvent[]) => {
       const id = Bun.randomUUIDv7()
       await appendEvents(store, projectStream(id), orderWithSlug(`p-${id}`), ...after)

@@ -98,6 +98,37 @@ const states: Record<string, { shown: ProjectViewModel; flow?: keyof typeof step
       },
     }),
   },
+  'refund-plan': {
+    shown: openForm('refund', {
+      project: { ...project, openTask: 'releaseWithheld', withheld: { code: 'VERSIONS_MISSING' } },
+      actions: offerProjectActions('refund'),
+      choices: {
+        ...choices,
+        refundId: '0199a1b2-0000-7000-8000-0000000000f1',
+        payments: [{ paymentRef: 'pi_3Qabcdefghijklmnopqrstuvwxyz0', leftCents: 5831 }],
+      },
+      refused: {
+        action: 'refund',
+        values: { amountEuros: '58,31' },
+        errors: [],
+        actionPlan: {
+          digest: 'abc',
+          plan: {
+            lines: [],
+            unreachableVendors: [],
+            refund: {
+              lines: [
+                { code: 'kontakt', kind: 'plugin', netCents: 5000 },
+                { code: 'kontakt', kind: 'discount', netCents: -100 },
+              ],
+              ...{ taxCents: 931, grossCents: 5831, way: 'stripe' },
+              ...{ needsApproval: false, endsOrder: true },
+            },
+          },
+        },
+      },
+    }),
+  },
   evidence: {
     shown: openForm('evidence', { project: stalledAt('dns', 'dns', 'X'), actions: stalledActions }),
     flow: 'stalled',

@@ -70,6 +70,7 @@ const data: DataOf = {
   RefundIssued: { refundId: 'f1', refundRef: 're_1', way: 'stripe' },
   RefundCompleted: { refundId: 'f1' },
   RefundFailed: { refundId: 'f1', cause: 'expired_or_canceled_card' },
+  ReleaseWithheld: { code: 'VERSIONS_MISSING', detail: 'kontakt' },
   RenewalRefused: { paymentRef: 'R-1', domain: 'berger.de', periodEnd: '2027-11-21T10:00:00.000Z' },
   ChargeDisputed: {
     paymentRef: 'pi_1',

@@ -50,6 +50,7 @@ export const project: ProjectRow = {
   freeRelease: null,
   invoiceApprovedAt: null,
   paidAt: null,
+  withheld: null,
   releasedAt: null,
   liveAt: null,
   suspendedAt: null,

@@ -168,6 +168,18 @@ const paymentPages = (frame: StaffPageFrame) => ({
       })}
     />
   ),
+  'tracker-withheld': (
+    <TrackerPage
+      frame={frame}
+      model={trackedOrder({
+        checkoutUrl: null,
+        obstacleCode: 'RELEASE_WITHHELD',
+        payments: rows.payments.slice(0, 1),
+        refunds: rows.refunds.slice(3, 4),
+        pluginNames: { kontakt: 'Kontaktformular' },
+      })}
+    />
+  ),
   'tracker-again': <TrackerPage frame={frame} model={trackedOrder({ isNewAttempt: true })} />,
 })
 

@@ -35,7 +35,8 @@ const RefundPlan = ({ t, refund }: { t: Texts; refund: PlannedRefund }) => (
     <p>
       <strong>{`${t.steps.plan}:`}</strong>{' '}
       {t.plans.refund.ways[refund.way](formatMoney(refund.grossCents, t.locale))}{' '}
-      {refund.needsApproval && t.plans.refund.needsApproval}
+      {refund.needsApproval && `${t.plans.refund.needsApproval} `}
+      {refund.endsOrder && t.plans.refund.endsOrder}
     </p>
     {refund.lines.length === 0 ? (
       <p>{t.plans.refund.notDue}</p>

@@ -19,6 +19,7 @@ type BadgeProject = Pick<ProjectRow, 'status' | 'cancelCause'> & {
 } & Partial<
     Pick<
       ProjectRow,
+      | 'withheld'
       | 'pausedAt'
       | 'teardownAt'
       | 'tornDownAt'
@@ -45,9 +46,11 @@ const findSecondaryStatus = (project: BadgeProject): [SecondaryStatus, Tone] | u
   return [project.movingAt ? 'moving' : 'busy', 'busy']
 }
 
-/** An order by invoice waits for us, not for money. */
-const describeStatus = (t: Texts, { status, cancelCause, isApprovalAwaited }: BadgeProject) => {
+/** An order by invoice waits for us, not for money; so does one that is paid. */
+const describeStatus = (t: Texts, project: BadgeProject) => {
+  const { status, cancelCause, isApprovalAwaited, withheld } = project
   if (cancelCause) return t.projectList.cancelledBadge
+  if (withheld) return t.projectList.withheldBadge
   return isApprovalAwaited ? t.projectList.approvalBadge : t.projectList.status[status]
 }
 

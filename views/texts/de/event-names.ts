@@ -20,6 +20,7 @@ export const eventNames: Record<EventType, string> = {
   RefundIssued: 'Rückzahlung beauftragt',
   RefundCompleted: 'Rückzahlung abgeschlossen',
   RefundFailed: 'Rückzahlung gescheitert',
+  ReleaseWithheld: 'Freigabe zurückgehalten',
   RenewalRefused: 'Verlängerung abgelehnt',
   ChargeDisputed: 'Zahlung angefochten',
   DisputeClosed: 'Anfechtung entschieden',

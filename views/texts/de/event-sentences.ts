@@ -83,6 +83,10 @@ const eventSentences: EventSentences = {
   RefundCompleted: () => 'Rückzahlung abgeschlossen',
   RefundFailed: ({ data }) =>
     `Rückzahlung bei Stripe gescheitert (${disputeTexts.refundFailures[data.cause] ?? data.cause})`,
+  ReleaseWithheld: ({ data: { code, detail } }) => {
+    const reason = preflightTroubles[code as 'VOIDED']?.staff ?? code
+    return `Bezahlt, aber nicht freigegeben: ${detail ? `${reason} (${detail})` : reason}`
+  },
   RenewalRefused: ({ data }) =>
     `Verlängerung von ${data.domain} kam zu spät und wurde nicht ausgeführt (${data.paymentRef})`,
   ChargeDisputed: ({ data }) =>

@@ -58,6 +58,14 @@ export const mailTexts = {
       link: 'Bestellung öffnen',
     },
   },
+  releaseWithheld: {
+    subject: (project: string) => `Ihre Zahlung ist eingegangen: ${project}`,
+    text: (project: string) => [
+      `Ihre Zahlung für „${project}“ ist eingegangen. Einrichten können wir Ihre Website im Moment noch nicht, weil etwas dafür fehlt.`,
+      'Wir kümmern uns darum. Können wir Ihre Bestellung nicht ausführen, zahlen wir Ihnen das Geld zurück. Sie müssen nichts tun.',
+    ],
+    open: { text: 'Den Stand sehen Sie hier:', link: 'Bestellung öffnen' },
+  },
   delayed: {
     subject: (project: string) => `Es dauert etwas länger: ${project}`,
     text: (project: string) =>
@@ -261,6 +269,12 @@ export const mailTexts = {
       `die Bestellung „${project}“ (Auftrag ${orderNumber}) wartet auf eine Freigabe.`,
     total: 'Gesamtpreis',
     payment: 'Zahlungsart',
+  },
+  staffReleaseWithheld: {
+    subject: (project: string) => `Bezahlt, aber nicht lieferbar: ${project}`,
+    text: (project: string, orderNumber: string) =>
+      `die Bestellung „${project}“ (Auftrag ${orderNumber}) ist bezahlt, konnte aber nicht freigegeben werden:`,
+    next: 'Bitte beheben Sie die Ursache; dann geht es innerhalb einer Minute von selbst weiter. Ist das nicht möglich, zahlen Sie bitte das Geld zurück. Der Auftrag wird dabei storniert.',
   },
   staffFreeOrder: {
     subject: (project: string) => `Freigabe nötig: ${project}`,

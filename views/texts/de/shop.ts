@@ -87,6 +87,10 @@ export const trackerTexts = {
     text: 'Bitte zahlen Sie vorerst nichts weiter. Wir melden uns bei Ihnen.',
   },
   questions: (mail: string) => `Bei Fragen schreiben Sie uns bitte an ${mail}.`,
+  releaseWithheld: {
+    title: 'Ihre Zahlung ist eingegangen',
+    text: 'Einrichten können wir Ihre Website im Moment noch nicht, weil etwas dafür fehlt. Wir kümmern uns darum. Können wir Ihre Bestellung nicht ausführen, zahlen wir Ihnen das Geld zurück. Sie müssen nichts tun.',
+  },
   paymentBlocked: 'Diese Bestellung lässt sich gerade nicht bezahlen',
   newAuthCode: {
     title: 'Neuen Auth-Code eintragen',

@@ -20,6 +20,7 @@ export const eventNames: Record<EventType, string> = {
   RefundIssued: 'Refund ordered',
   RefundCompleted: 'Refund completed',
   RefundFailed: 'Refund failed',
+  ReleaseWithheld: 'Release withheld',
   RenewalRefused: 'Renewal refused',
   ChargeDisputed: 'Payment disputed',
   DisputeClosed: 'Dispute decided',

@@ -83,6 +83,10 @@ const eventSentences: EventSentences = {
   RefundCompleted: () => 'Refund completed',
   RefundFailed: ({ data }) =>
     `Refund failed at Stripe (${disputeTexts.refundFailures[data.cause] ?? data.cause})`,
+  ReleaseWithheld: ({ data: { code, detail } }) => {
+    const reason = preflightTroubles[code as 'VOIDED']?.staff ?? code
+    return `Paid but not released: ${detail ? `${reason} (${detail})` : reason}`
+  },
   RenewalRefused: ({ data }) =>
     `Renewal of ${data.domain} came too late and was not carried out (${data.paymentRef})`,
   ChargeDisputed: ({ data }) =>

@@ -63,6 +63,14 @@ export const mailTexts: typeof de = {
       link: 'Open the order',
     },
   },
+  releaseWithheld: {
+    subject: (project) => `We have received your payment: ${project}`,
+    text: (project) => [
+      `we have received your payment for “${project}”. We cannot set up your website just yet because something it needs is missing.`,
+      'We are taking care of it. If we cannot fulfil your order, we will refund your money. There is nothing for you to do.',
+    ],
+    open: { text: 'You can follow it here:', link: 'Open the order' },
+  },
   delayed: {
     subject: (project) => `This is taking a little longer: ${project}`,
     text: (project) => `setting up your website “${project}” is taking longer than expected.`,
@@ -259,6 +267,12 @@ export const mailTexts: typeof de = {
       `the order “${project}” (${orderNumber}) is waiting for approval.`,
     total: 'Total price',
     payment: 'Payment method',
+  },
+  staffReleaseWithheld: {
+    subject: (project) => `Paid but cannot be delivered: ${project}`,
+    text: (project, orderNumber) =>
+      `the order “${project}” (order ${orderNumber}) is paid but could not be released:`,
+    next: 'Please resolve the cause; it then continues by itself within a minute. If that is not possible, please refund the money. This also cancels the order.',
   },
   staffFreeOrder: {
     subject: (project) => `Approval needed: ${project}`,

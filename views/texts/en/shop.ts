@@ -87,6 +87,10 @@ export const trackerTexts: typeof trackerDe = {
     text: 'Please do not pay anything more for now. We will get in touch with you.',
   },
   questions: (mail) => `If you have any questions, please write to us at ${mail}.`,
+  releaseWithheld: {
+    title: 'We have received your payment',
+    text: 'We cannot set up your website just yet because something it needs is missing. We are taking care of it. If we cannot fulfil your order, we will refund your money. There is nothing for you to do.',
+  },
   paymentBlocked: 'This order cannot be paid right now',
   newAuthCode: {
     title: 'Enter a new auth code',

@@ -5,11 +5,13 @@ import type { DomainRow } from '../../../../projections/domains'
 import { findDomain, listNamesHeldByOthers } from '../../../../projections/queries/domains'
 import { findProject } from '../../../../projections/queries/projects'
 import { listServerRows } from '../../../../projections/queries/servers'
+import { canReleaseWithheld, isReleaseWithheld } from '../../../domain/order/withheld-release'
 import type { VendorPlan } from '../../../domain/plan/plan-request'
 import { buildPlanRequest } from '../../../domain/plan/plan-request'
 import { listPurchasedDomains } from '../../../domain/plan/planned-domains'
 import { listAssignedHostnames } from '../../../domain/plan/record-ownership'
 import type { ProjectCommand } from '../../../domain/project/commands'
+import { rebuildProject } from '../../../domain/project/evolve'
 import type { RouteDependencies } from '../../http/route-dependencies'
 
 type Dependencies = Pick<RouteDependencies, 'store' | 'sql' | 'previewCommand'> & {
@@ -18,12 +20,22 @@ type Dependencies = Pick<RouteDependencies, 'store' | 'sql' | 'previewCommand'> 
 
 const emptyPlan: VendorPlan = { lines: [], unreachableVendors: [] }
 
-const planRefund = (decided: readonly RecordedEvent[]): VendorPlan => {
+const planRefund = (
+  events: readonly RecordedEvent[],
+  decided: readonly RecordedEvent[],
+): VendorPlan => {
   const requested = decided.find((event) => event.type === 'RefundRequested')
   if (requested?.type !== 'RefundRequested') return emptyPlan
   const { lines, taxCents, grossCents, way } = requested.data
   const needsApproval = !decided.some(({ type }) => type === 'RefundApproved')
-  return { ...emptyPlan, refund: { lines, taxCents, grossCents, way, needsApproval } }
+  const project = rebuildProject(events)
+  const endsOrder =
+    decided.some(({ type }) => type === 'OrderCancelled') ||
+    (project.stage !== 'initial' && isReleaseWithheld(project) && !canReleaseWithheld(project))
+  return {
+    ...emptyPlan,
+    refund: { lines, taxCents, grossCents, way, needsApproval, endsOrder },
+  }
 }
 
 /** What a command will lead to at the vendors. Throws `Refused` where the command would be. */
@@ -39,7 +51,8 @@ export const planCommand = async (
   ])
   if (!project) return emptyPlan
   const preview = previewCommand(projectId, command, events)
-  if (command.type === 'RequestRefund') return planRefund(preview.events.slice(events.length))
+  if (command.type === 'RequestRefund')
+    return planRefund(preview.events, preview.events.slice(events.length))
   const { steps, targetDomain } = preview
   if (steps.length === 0 && !targetDomain) return emptyPlan
   const names = listPurchasedDomains(preview.events)

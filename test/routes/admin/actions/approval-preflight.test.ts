@@ -49,3 +49,32 @@ test('a notice does not hinder, and a released order is not looked at any more',
   expect(await (await caseworker.get(page)).text()).not.toContain('Vor der Freigabe')
   expect((await caseworker.post(`${page}/invoice-approval`, fields)).status).toBe(303)
 })
+
+const money = { receivedOn: '2026-11-20', amountCents: '5831', reason: 'bankStatement' }
+
+test('money for what cannot be fulfilled counts, and opens a task with one act', async () => {
+  const { id, page } = await seedOrder(fixture)
+  checks = [lowBalanceCheck]
+  const answer = await caseworker.post(`${page}/payment-confirmation`, {
+    ...money,
+    reference: 'R-1',
+  })
+  expect(answer.status).toBe(303)
+  expect(await typesOf(id)).toEqual(['ProjectOrdered', 'PaymentConfirmed', 'ReleaseWithheld'])
+  const text = await (await caseworker.get(page)).text()
+  expect(text).toContain('Bezahlt, aber nicht lieferbar')
+  expect(text).toContain('Bezahlt, nicht freigegeben')
+  expect(text).toContain(`action="${page}/refund"`)
+  expect(text).not.toContain('Wartet auf Zahlung')
+  const today = await (await caseworker.get('/admin')).text()
+  expect(today).toContain('Bezahlt, aber nicht lieferbar')
+  const refund = { paymentRef: 'R-1', amountEuros: '58,31', reason: 'notFulfillable' }
+  const plan = await caseworker.post(`${page}/refund`, { ...refund, view: 'plan' })
+  expect(await plan.text()).toContain('Damit wird der Auftrag storniert')
+  expect((await caseworker.post(`${page}/refund`, refund)).status).toBe(303)
+  expect((await typesOf(id)).slice(3)).toEqual([
+    'RefundRequested',
+    'RefundApproved',
+    'OrderCancelled',
+  ])
+})

@@ -30,6 +30,11 @@ export const act = <Type extends ProjectCommand['type']>(
 export const payCents = (amountCents: number) =>
   act('ConfirmPayment', { amountCents, currency: 'EUR', paymentRef: 'pi_1', via: 'stripe' })
 export const pay = ({ grossCents }: Place) => payCents(grossCents)
+export const payUndeliverable = ({ grossCents }: Place) =>
+  act('ConfirmPayment', {
+    ...{ amountCents: grossCents, currency: 'EUR', paymentRef: 'pi_1', via: 'stripe' },
+    obstacle: { code: 'VERSIONS_MISSING', detail: 'kontakt' },
+  })
 export const stall = (
   step: 'domain' | 'deployment' | 'live',
   owner: 'customer' | 'us',

@@ -12,6 +12,7 @@ import {
   type OrderState,
   pay,
   payCents,
+  payUndeliverable,
   refundActs,
   stall,
   suspend,
@@ -26,6 +27,13 @@ export const orderStates: Record<string, OrderState> = {
   'wrong amount paid': { acts: () => [payCents(1000)] },
   'debit on its way': {
     acts: () => [act('SubmitPayment', { attempt: 1, paymentRef: 'pi_1' })],
+  },
+  'paid, but not deliverable': { acts: (place) => [payUndeliverable(place)] },
+  'paid, not deliverable and cancelled by the customer': {
+    acts: (place) => [payUndeliverable(place), cancel('customer')],
+  },
+  'paid, not deliverable and refunded': {
+    acts: (place) => [payUndeliverable(place), ...refundActs(place, 'pending')],
   },
   released: { acts: (place) => [pay(place)] },
   'released with a domain': { domain: 'registered', acts: (place) => [pay(place)] },

@@ -11,6 +11,10 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     name: 'Lastschrift zurückgegeben',
     when: 'wenn die Bank eine Lastschrift nicht einlöst',
   },
+  'release-withheld': {
+    name: 'Bezahlt, noch nicht lieferbar',
+    when: 'wenn nach der Zahlung seit 30 Minuten etwas fehlt',
+  },
   started: { name: 'Bereitstellung begonnen', when: 'sobald die Bestellung freigegeben ist' },
   'transfer-started': {
     name: 'Domainumzug begonnen',
@@ -62,6 +66,10 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
   'staff-free-order': {
     name: 'Kostenlose Bestellung freizugeben (intern)',
     when: 'wenn eine kostenlose Bestellung geprüft werden muss',
+  },
+  'staff-release-withheld': {
+    name: 'Bezahlt, nicht lieferbar (intern)',
+    when: 'wenn nach der Zahlung seit 5 Minuten etwas fehlt',
   },
   'staff-expiring': { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
   'staff-disputed': {

@@ -49,6 +49,7 @@ export const planTexts = {
       transfer: (money: string) => `${money} sind danach zu überweisen.`,
     },
     needsApproval: 'Vorher gibt eine zweite Person die Rückzahlung frei.',
+    endsOrder: 'Damit wird der Auftrag storniert, weil er nicht lieferbar ist.',
     notDue:
       'Dieses Geld war nicht fällig: Es gehört zu keiner Position und enthält keine Umsatzsteuer.',
     tax: 'Umsatzsteuer',

@@ -14,6 +14,8 @@ const status: Record<ProjectStatus, string> = {
 const tasks: Record<CaseworkerTask, string> = {
   paymentMismatched: 'Falscher Betrag eingegangen',
   paymentArrivedLate: 'Zahlung nach der Stornierung eingegangen',
+  releaseWithheld:
+    'Bezahlt, aber nicht lieferbar: bitte die Ursache beheben oder das Geld zurückzahlen',
   renewalRefused: 'Verlängerung zu spät bezahlt und nicht ausgeführt, bitte zurückzahlen',
   chargeDisputed: 'Zahlung angefochten, bitte bei Stripe Stellung nehmen',
   paymentReturned: 'Zahlung zurückgebucht, der Betrag ist wieder offen',
@@ -46,6 +48,7 @@ export const projectListTexts = {
   },
   cancelledBadge: 'Storniert',
   approvalBadge: 'Wartet auf Freigabe',
+  withheldBadge: 'Bezahlt, nicht freigegeben',
   count: (count: string, one: boolean) => (one ? '1 Projekt' : `${count} Projekte`),
   stalledCount: (count: string) => `${count} angehalten`,
   waitingCount: (count: string) => `${count} mit offener Zahlung`,

@@ -51,6 +51,11 @@ export const troubleTexts: Readonly<Record<TroubleCode, TroubleText>> = {
     staff: 'Die Zahlung ist bei Stripe eingegangen und wird gerade bestätigt.',
     customer: 'Ihre Zahlung ist eingegangen und wird bestätigt. Sie müssen nichts tun.',
   },
+  RELEASE_WITHHELD: {
+    staff:
+      'Bezahlt, aber noch nicht freigegeben: Für die Bereitstellung fehlt etwas. Sobald die Prüfung nichts mehr beanstandet, beginnt sie innerhalb einer Minute von selbst. Sonst bitte das Geld zurückzahlen.',
+    customer: 'Für Ihre Website fehlt im Moment noch etwas. Wir kümmern uns darum.',
+  },
   SLOT_TAKEN: withDelayNotice(
     'Der Server hat einen freien Platz, aber die Zuweisung kommt nicht durch. Bitte einen Server wählen.',
   ),

@@ -7,6 +7,10 @@ const templateTexts: typeof de.templates = {
     name: 'Direct debit returned',
     when: 'when the bank does not honour a direct debit',
   },
+  'release-withheld': {
+    name: 'Paid, not deliverable yet',
+    when: 'when something has been missing for 30 minutes after the payment',
+  },
   started: { name: 'Provisioning begun', when: 'as soon as the payment is settled' },
   'transfer-started': {
     name: 'Domain transfer begun',
@@ -43,6 +47,10 @@ const templateTexts: typeof de.templates = {
   'staff-free-order': {
     name: 'Free order to approve (staff)',
     when: 'when a free order has to be checked',
+  },
+  'staff-release-withheld': {
+    name: 'Paid, not deliverable (staff)',
+    when: 'when something has been missing for 5 minutes after the payment',
   },
   'staff-expiring': { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
   'staff-disputed': { name: 'Payment disputed', when: 'when the bank asks a payment back' },

@@ -44,6 +44,7 @@ export const planTexts: typeof de = {
       transfer: (money) => `${money} will have to be transferred afterwards.`,
     },
     needsApproval: 'A second person approves the refund first.',
+    endsOrder: 'This cancels the order, because it cannot be delivered.',
     notDue: 'This money was not due: it belongs to no item and contains no VAT.',
     tax: 'VAT',
   },

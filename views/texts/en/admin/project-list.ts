@@ -14,6 +14,7 @@ export const projectListTexts: typeof de = {
   tasks: {
     paymentMismatched: 'Wrong amount received',
     paymentArrivedLate: 'Payment received after the cancellation',
+    releaseWithheld: 'Paid but cannot be delivered: please resolve the cause or refund the money',
     renewalRefused: 'Renewal paid too late and not carried out, please refund it',
     chargeDisputed: 'Payment disputed, please respond at Stripe',
     paymentReturned: 'Payment returned, the amount is owed again',
@@ -39,6 +40,7 @@ export const projectListTexts: typeof de = {
   },
   cancelledBadge: 'Cancelled',
   approvalBadge: 'Waiting for approval',
+  withheldBadge: 'Paid, not released',
   count: (count, one) => (one ? '1 project' : `${count} projects`),
   stalledCount: (count) => `${count} stalled`,
   waitingCount: (count) => `${count} waiting for payment`,

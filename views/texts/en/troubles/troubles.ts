@@ -47,6 +47,11 @@ export const troubleTexts: Record<keyof typeof de, TroubleText> = {
     staff: 'The payment has arrived at Stripe and is being confirmed.',
     customer: 'Your payment has arrived and is being confirmed. There is nothing for you to do.',
   },
+  RELEASE_WITHHELD: {
+    staff:
+      'Paid but not yet released: something needed for provisioning is missing. Once the checks find nothing wrong, it begins by itself within a minute. Otherwise please refund the money.',
+    customer: 'Something that your website needs is still missing. We are taking care of it.',
+  },
   SLOT_TAKEN: withDelayNotice(
     'The server has a free place, but the assignment does not get through. Please choose a server.',
   ),

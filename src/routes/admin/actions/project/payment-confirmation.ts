@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { PaymentFields } from '../../../../../views/admin/actions/payment-fields'
 import { parseEuros } from '../../../../../views/texts/parse-euros'
 import { canConfirmPayment } from '../../../../domain/project/allowed-actions'
+import { findPaymentObstacle } from '../../../orders/order-preflight'
+import type { ActionContext } from '../define-action'
 import { requiredText } from '../form-schemas'
-import { defineProjectAction } from './define-project-action'
+import { defineProjectAction, type ProjectActionKind } from './define-project-action'
 
 const maxReferenceLength = 100
 const maxInt4 = 2_147_483_647
@@ -26,6 +28,15 @@ const amountFields = {
     .refine((text) => isAmount(parseCents(text)), 'BAD_AMOUNT')
     .optional(),
   amountEuros: z.string().optional(),
+}
+
+/** What keeps the order from being released, if this payment pays it. */
+const findObstacle = async ({ deps, subject, requestId }: ActionContext<ProjectActionKind>) => {
+  if (subject.progress !== 'pending_payment' || subject.archivedAt) return {}
+  const found = await findPaymentObstacle(deps, subject, { requestId, maxAgeMs: 0 })
+  if (!found) return {}
+  const { code, detail } = found
+  return { obstacle: { code, ...(detail ? { detail } : {}) } }
 }
 
 /** Records money on our account; what was not due, or differs, becomes an open task. */
@@ -59,12 +70,13 @@ export const paymentConfirmation = defineProjectAction({
       ),
       reference: requiredText(maxReferenceLength),
     }),
-  command: ({ amountCents, amountEuros, receivedOn, reference }, { subject }) => ({
+  command: async ({ amountCents, amountEuros, receivedOn, reference }, context) => ({
     type: 'ConfirmPayment',
     data: {
+      ...(await findObstacle(context)),
       amountCents:
         (amountCents === undefined ? parseEuros(amountEuros ?? '') : parseCents(amountCents)) ?? 0,
-      currency: subject.price.currency,
+      currency: context.subject.price.currency,
       paymentRef: reference,
       receivedOn,
       via: 'bank',
