@@ -1,6 +1,7 @@
 import type { LicenseRow } from '../licenses'
 import { firstRow, type Sql } from '../projection'
 import type { ProjectRow } from '../projects'
+import { findInstalledVersions } from './runtimes'
 
 export const listLicenses = (sql: Sql, projectId: string) =>
   sql<LicenseRow[]>`select * from licenses where project_id = ${projectId} order by plugin`
@@ -22,6 +23,8 @@ type RuntimeProject = Pick<
 export type RuntimeEntitlements = {
   project: RuntimeProject | undefined
   licenses: readonly LicenseRow[]
+  /** The versions that its site ran when it reported itself last, by plugin. */
+  installed: ReadonlyMap<string, string>
 }
 
 const findRuntimeProject = (sql: Sql, id: string) =>
@@ -33,11 +36,12 @@ export const readRuntimeEntitlements = async (
   sql: Sql,
   projectId: string,
 ): Promise<RuntimeEntitlements> => {
-  const [project, licenses] = await Promise.all([
+  const [project, licenses, installed] = await Promise.all([
     findRuntimeProject(sql, projectId),
     listLicenses(sql, projectId),
+    findInstalledVersions(sql, projectId),
   ])
-  return { project, licenses }
+  return { project, licenses, installed }
 }
 
 export const listAllLicenses = (sql: Sql) => sql<LicenseRow[]>`select * from licenses`

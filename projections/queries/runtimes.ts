@@ -13,6 +13,23 @@ export type BootReportRow = {
   bootedInMs: number
 }
 
+/** By plugin, as the latest accepted report says. */
+export const toInstalledVersions = (
+  plugins: readonly { name: string; version: string; state?: string }[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    plugins
+      .filter(({ state = 'running' }) => state === 'running')
+      .map(({ name, version }) => [name, version]),
+  )
+
+export const findInstalledVersions = async (sql: Sql, projectId: string) => {
+  const [report] = await sql<Pick<BootReportRow, 'plugins'>[]>`
+    select plugins from boot_reports where project_id = ${projectId} and accepted
+    order by received_at desc limit 1`
+  return toInstalledVersions(report?.plugins ?? [])
+}
+
 export const listBootReports = (sql: Sql, projectId: string, limit: number) =>
   sql<BootReportRow[]>`select * from boot_reports where project_id = ${projectId}
     order by received_at desc limit ${limit}`

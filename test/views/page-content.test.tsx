@@ -19,6 +19,7 @@ import {
   project,
   stalledProject,
   steps,
+  unresolvedPlugins,
 } from './examples/rows'
 
 const pages = examplePages('de')
@@ -142,12 +143,15 @@ describe('after a teardown', () => {
         <LicensesTab
           t={textsFor('de')}
           licenses={licenses}
+          unresolved={unresolvedPlugins}
           names={displayNames}
           isEnded={isEnded}
         />,
       )
     expect(tab(true)).toContain('mit dem Projekt beendet')
     expect(tab(true)).not.toContain('aktiv<')
+    expect(tab(false)).toContain('andere Plugins brauchen aber 2.0.0')
+    expect(tab(true)).not.toContain('andere Plugins')
     expect(tab(false)).toContain('aktiv<')
   })
 

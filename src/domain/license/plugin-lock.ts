@@ -1,21 +1,7 @@
-import semver from 'semver'
-
-/** One published version of a plugin, as far as it matters to a lock. */
-export type PublishedVersion = {
-  plugin: string
-  version: string
-  runtime: 'bun' | 'python'
-  sha256: string
-  size: number
-  manifest: string
-  minCore: string
-  dependsOn: Record<string, string>
-  isStable: boolean
-  yankedBecause: string | null
-  isCurrent: boolean
-  /** ISO-8601. */
-  publishedAt: string
-}
+import { explainUnresolved, type UnresolvedPlugin } from './explain-unresolved'
+import { listCandidates } from './lock-candidates'
+import type { LockRequest, PublishedVersion } from './lock-request'
+import { findBestSelection } from './lock-search'
 
 /** One exact version that a runtime must run. */
 export type LockedPlugin = {
@@ -26,78 +12,49 @@ export type LockedPlugin = {
   manifest: string
 }
 
-/** Why a plugin is not in the lock. */
-export type UnresolvedPlugin = {
-  plugin: string
-  code: 'NO_VERSION' | 'CORE_TOO_OLD' | 'DEPENDENCY'
+/** `lock` by name. */
+export type PluginLock = { lock: LockedPlugin[]; unresolved: UnresolvedPlugin[] }
+
+const toLockedPlugin = ({ plugin, version, sha256, size, manifest }: PublishedVersion) => ({
+  name: plugin,
+  version,
+  sha256,
+  size,
+  manifest,
+})
+
+/** Exact versions for these licenses; what does not resolve is listed apart, with why. */
+export const resolvePluginLock = (request: LockRequest): PluginLock => {
+  const candidates = listCandidates(request)
+  const selection = findBestSelection(candidates, request.installed ?? new Map())
+  const rows = candidates.flatMap(({ plugin }) => selection.get(plugin) ?? [])
+  return {
+    lock: rows.map(toLockedPlugin),
+    unresolved: explainUnresolved(request, candidates, selection),
+  }
 }
 
-type UsableLicense = { updatesUntil: string | null; plugin: string }
-
-const isEligible = (row: PublishedVersion, core: string | null, updatesUntil: string | null) =>
-  row.isStable &&
-  row.yankedBecause === null &&
-  (core === null || semver.gte(core, row.minCore)) &&
-  (updatesUntil === null || row.publishedAt <= updatesUntil)
-
-/** The current version if it fits, else the newest that does. */
-const selectVersion = (
-  rows: readonly PublishedVersion[],
-  core: string | null,
-  license: UsableLicense,
-) => {
-  const own = rows.filter((row) => row.plugin === license.plugin)
-  const fitting = own.filter((row) => isEligible(row, core, license.updatesUntil))
-  const current = fitting.find((row) => row.isCurrent)
-  return current ?? fitting.toSorted((a, b) => semver.rcompare(a.version, b.version))[0]
-}
-
-const hasUnmetDependency = (row: PublishedVersion, all: readonly PublishedVersion[]): boolean =>
-  Object.entries(row.dependsOn).some(([name, range]) => {
-    const dependency = all.find((other) => other.plugin === name)
-    return !dependency || !semver.satisfies(dependency.version, range)
-  })
-
-/** Exact versions for these licenses, by name; what does not resolve is listed apart. */
-export const resolvePluginLock = (
-  licenses: readonly UsableLicense[],
+/** The plugin, and all that any version of it depends on, directly or through others. */
+const listWithDependencies = (
+  plugin: string,
   versions: readonly PublishedVersion[],
-  core: string | null,
-): { lock: LockedPlugin[]; unresolved: UnresolvedPlugin[] } => {
-  const found = licenses.map((license) => ({
-    license,
-    row: selectVersion(versions, core, license),
-  }))
-  const rows = found.flatMap(({ row }) => (row ? [row] : []))
-  const unresolved = [
-    ...found
-      .filter(({ row }) => !row)
-      .map(({ license }): UnresolvedPlugin => ({ plugin: license.plugin, code: 'NO_VERSION' })),
-    ...rows
-      .filter((row) => hasUnmetDependency(row, rows))
-      .map((row): UnresolvedPlugin => ({ plugin: row.plugin, code: 'DEPENDENCY' })),
-  ]
-  const lock = rows
-    .filter((row) => !hasUnmetDependency(row, rows))
-    .map(({ plugin, version, sha256, size, manifest }) => ({
-      name: plugin,
-      version,
-      sha256,
-      size,
-      manifest,
-    }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  return { lock, unresolved }
+): ReadonlySet<string> => {
+  const found = new Set([plugin])
+  for (const name of found)
+    for (const row of versions)
+      if (row.plugin === name) for (const other of Object.keys(row.dependsOn)) found.add(other)
+  return found
 }
 
-/** Plugins whose current stable version resolves together with all it depends on. */
+/** Plugins that a new site could run at once with all that they depend on. */
 export const listResolvablePlugins = (
   versions: readonly PublishedVersion[],
 ): ReadonlySet<string> => {
-  const current = versions.filter(
-    (row) => row.isCurrent && row.isStable && row.yankedBecause === null && row.runtime === 'bun',
-  )
-  return new Set(
-    current.filter((row) => !hasUnmetDependency(row, current)).map((row) => row.plugin),
-  )
+  const isResolvable = (plugin: string) => {
+    const needed = [...listWithDependencies(plugin, versions)]
+    const licenses = needed.map((name) => ({ plugin: name, updatesUntil: null }))
+    const { lock } = resolvePluginLock({ licenses, versions, core: null })
+    return lock.some(({ name }) => name === plugin)
+  }
+  return new Set([...new Set(versions.map(({ plugin }) => plugin))].filter(isResolvable))
 }

@@ -1,6 +1,6 @@
 import type { DomainKind } from '../../../events/codes'
 import type { ParsedDomainHolder } from '../contact/domain-holder'
-import type { PublishedVersion } from '../license/plugin-lock'
+import type { PublishedVersion } from '../license/lock-request'
 import { resolvePluginLock } from '../license/plugin-lock'
 import type { ServerCapacity } from '../server/select-server'
 import { countFreeSlots } from '../server/select-server'
@@ -116,7 +116,7 @@ const checkServer = (_: PreflightNeeds, { servers }: PreflightFindings): CheckRe
 
 const checkBundle = ({ plugins }: PreflightNeeds, { versions }: PreflightFindings): CheckResult => {
   const licenses = plugins.map((plugin) => ({ plugin, updatesUntil: null }))
-  const { unresolved } = resolvePluginLock(licenses, versions, null)
+  const { unresolved } = resolvePluginLock({ licenses, versions, core: null })
   const missing = unresolved.map(({ plugin }) => plugin).join(', ')
   return missing ? red('VERSIONS_MISSING', missing) : green('VERSIONS_FOUND')
 }

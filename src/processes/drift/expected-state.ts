@@ -10,7 +10,7 @@ import { listAllLicenses } from '../../../projections/queries/licenses'
 import type { ExpectedPayment } from '../../../projections/queries/payments'
 import { listAllPayments } from '../../../projections/queries/payments'
 import { listAllProjects } from '../../../projections/queries/projects'
-import { listLatestBootReports } from '../../../projections/queries/runtimes'
+import { listLatestBootReports, toInstalledVersions } from '../../../projections/queries/runtimes'
 import { listServerRows } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
 import { resolvePluginLock } from '../../domain/license/plugin-lock'
@@ -65,7 +65,12 @@ const readExpectedProjects = async (sql: Sql, now: string): Promise<ExpectedProj
       isLicenseActive(license, now),
     )
     const report = reports.get(row.id) ?? null
-    const { lock } = resolvePluginLock(licensed, versions, report?.coreVersion ?? null)
+    const { lock } = resolvePluginLock({
+      licenses: licensed,
+      versions,
+      core: report?.coreVersion ?? null,
+      installed: toInstalledVersions(report?.plugins ?? []),
+    })
     return {
       ...row,
       keptData: kept.get(`project-${row.id}`) ?? null,

@@ -22,8 +22,8 @@ export const withActiveProject =
   ) =>
   async (c: Context) => {
     const projectId = runtimeProjectId(c)
-    const { project, licenses } = await readRuntimeEntitlements(deps.sql, projectId)
+    const { project, ...entitlements } = await readRuntimeEntitlements(deps.sql, projectId)
     if (!project) return problemResponse(c, { code: 'NOT_FOUND' })
     if (project.status === 'archived') return deny(c, deps, { code: 'PROJECT_ARCHIVED', projectId })
-    return answer(c, { project, licenses })
+    return answer(c, { project, ...entitlements })
   }

@@ -2,11 +2,8 @@ import semver from 'semver'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
 import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
-import {
-  type LockedPlugin,
-  resolvePluginLock,
-  type UnresolvedPlugin,
-} from '../../domain/license/plugin-lock'
+import type { UnresolvedPlugin } from '../../domain/license/explain-unresolved'
+import { type LockedPlugin, resolvePluginLock } from '../../domain/license/plugin-lock'
 
 export type CurrentLock = {
   lock: LockedPlugin[]
@@ -36,14 +33,14 @@ const highestCoreOf = (rows: readonly PluginVersionRow[], locked: readonly Locke
 
 /** What a runtime must run now, from its licenses. */
 export const resolveCurrentLock = async (
-  { licenses }: Pick<RuntimeEntitlements, 'licenses'>,
+  { licenses, installed }: Pick<RuntimeEntitlements, 'licenses' | 'installed'>,
   { core, now, versions }: LockOptions,
 ): Promise<CurrentLock> => {
   const running = licenses.filter((license) => isInForce(license, now))
   const rows = await versions(running.map(({ plugin }) => plugin))
-  const { lock, unresolved } = resolvePluginLock(running, rows, core)
+  const request = { licenses: running, versions: rows, core, installed }
+  const { lock, unresolved } = resolvePluginLock(request)
   // What only a newer core could run says so by coreMin.
-  const missing = running.filter(({ plugin }) => unresolved.some((one) => one.plugin === plugin))
-  const wanted = resolvePluginLock(missing, rows, null).lock
+  const wanted = unresolved.length > 0 ? resolvePluginLock({ ...request, core: null }).lock : lock
   return { lock, unresolved, coreMin: highestCoreOf(rows, [...lock, ...wanted]) }
 }

@@ -1,7 +1,5 @@
-import semver from 'semver'
 import type { DenialCode } from '../../../events/refusal-codes'
 import type { LicenseRow } from '../../../projections/licenses'
-import type { PluginVersionRow } from '../../../projections/plugin-versions'
 import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
 
 export const projectDenial = ({ project }: RuntimeEntitlements): DenialCode | undefined => {
@@ -19,14 +17,4 @@ export const licenseDenial = (
   if (license.status === 'suspended') return 'SUSPENDED'
   const ended = license.runsUntil !== null && license.runsUntil <= now
   return ended ? 'NOT_LICENSED' : undefined
-}
-
-export const versionDenial = (
-  row: PluginVersionRow,
-  { updatesUntil }: LicenseRow,
-  core: string | null,
-): DenialCode | undefined => {
-  if (row.yankedBecause !== null) return 'YANKED'
-  if (updatesUntil !== null && row.publishedAt > updatesUntil) return 'UPDATES_ENDED'
-  return core !== null && semver.lt(core, row.minCore) ? 'CORE_TOO_OLD' : undefined
 }

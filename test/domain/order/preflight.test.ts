@@ -28,6 +28,7 @@ const server = {
 const version = {
   plugin: 'kontakt',
   version: '1.0.0',
+  runtime: 'bun',
   isStable: true,
   isCurrent: true,
   yankedBecause: null,

@@ -119,7 +119,7 @@ describe('a boot report', () => {
     const { projectId, boot } = await deploySite('kontakt', 'crm')
     await boot(bootReport())
     expect(await readEvents(projectId)).toMatchObject([
-      { type: 'RuntimeBootFailed', data: { code: 'NO_VERSION', plugin: 'crm' } },
+      { type: 'RuntimeBootFailed', data: { code: 'CORE_TOO_OLD', plugin: 'crm' } },
     ])
   })
 

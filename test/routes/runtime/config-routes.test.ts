@@ -94,6 +94,24 @@ describe('the config', () => {
     expect([versions(lower), lower.coreMin]).toEqual([['crm 0.9.0'], '0.8.0'])
   })
 
+  test('locks the version of a dependency that fits, not the current one', async () => {
+    await runtimes.publish('termine', '1.5.0')
+    await runtimes.publish('salon', '1.0.0', { dependsOn: { termine: '^1' } })
+    const { get } = await site('salon', 'termine')
+    await runtimes.publish('termine', '2.0.0')
+    expect(versions(await read(get('config')))).toEqual(['salon 1.0.0', 'termine 1.5.0'])
+  })
+
+  test('leaves out what depends on what is left out', async () => {
+    await runtimes.publish('basis', '1.0.0')
+    await runtimes.publish('mitte', '1.0.0', { dependsOn: { basis: '^1' } })
+    await runtimes.publish('oben', '1.0.0', { dependsOn: { mitte: '^1' } })
+    const without = await site('mitte', 'oben')
+    expect(versions(await read(without.get('config')))).toEqual([])
+    const all = await site('basis', 'mitte', 'oben')
+    expect(versions(await read(all.get('config')))).toHaveLength(3)
+  })
+
   test('confirms a suspension and its end with the first answer, 200 or 304, and only then', async () => {
     const { projectId, get } = await site('kontakt')
     const happen = (type: 'ProjectSuspended' | 'ProjectReinstated') =>

@@ -167,15 +167,15 @@ const createRuntimeSetup = ({ deps, artifacts, happen }: RuntimeSetupOptions) =>
   publish: async (
     name: string,
     version: string,
-    more: { minCore?: string; size?: number } = {},
+    more: { minCore?: string; size?: number; dependsOn?: Record<string, string> } = {},
   ) => {
-    const { minCore = '0.1.0', size = 5000 } = more
+    const { minCore = '0.1.0', size = 5000, dependsOn = {} } = more
     const bytes = new Uint8Array(randomBytes(size))
     const digest = await artifacts.put(bytes)
     const claims = { name, version, runtime: 'bun' as const, sha256: digest, size, minCore }
     const manifest = await signManifest(await deps.keys.getCurrent('publisher'), {
       ...claims,
-      dependsOn: {},
+      dependsOn,
       createdAt: deps.now().toISOString(),
       previous: null,
     })
@@ -185,7 +185,7 @@ const createRuntimeSetup = ({ deps, artifacts, happen }: RuntimeSetupOptions) =>
       data: {
         ...published,
         manifest,
-        dependsOn: {},
+        dependsOn,
         changelog: '',
         isStable: true,
         isBreaking: false,

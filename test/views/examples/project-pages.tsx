@@ -53,8 +53,13 @@ const callsTab = (over: Partial<VendorCallsTabViewModel>): VendorCallsTabViewMod
 })
 
 const tabs: Record<string, ProjectTabViewModel> = {
-  licenses: { tab: 'licenses', licenses: rows.licenses },
-  'licenses-empty': { tab: 'licenses', licenses: [] },
+  licenses: { tab: 'licenses', licenses: rows.licenses, unresolved: [] },
+  'licenses-empty': { tab: 'licenses', licenses: [], unresolved: [] },
+  'licenses-unresolved': {
+    tab: 'licenses',
+    licenses: rows.licenses,
+    unresolved: rows.unresolvedPlugins,
+  },
   payments: {
     tab: 'payments',
     payments: rows.payments,

@@ -7,6 +7,7 @@ import type { ProjectRow } from '../../../projections/projects'
 import type { BootReportRow } from '../../../projections/queries/runtimes'
 import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
 import type { RefundRow } from '../../../projections/refunds'
+import type { UnresolvedPlugin } from '../../../src/domain/license/explain-unresolved'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
 
 export const now = '2026-11-20T14:05:30.000Z'
@@ -158,6 +159,23 @@ export const licenses: LicenseRow[] = (['active', 'suspended', 'revoked'] as con
     firstVersion: index === 0 ? '1.4.0' : null,
   }),
 )
+
+export const unresolvedPlugins: UnresolvedPlugin[] = [
+  ...(['CORE_TOO_OLD', 'UPDATES_ENDED', 'YANKED', 'NO_VERSION'] as const).map((code) => ({
+    plugin: 'impressum',
+    code,
+  })),
+  ...(['NOT_LICENSED', 'UNRESOLVED'] as const).map((problem) => ({
+    plugin: 'directory',
+    code: 'DEPENDENCY' as const,
+    dependency: { name: 'kontakt', range: '^1', problem },
+  })),
+  {
+    plugin: 'directory',
+    code: 'DEPENDENCY',
+    dependency: { name: 'kontakt', range: '^1.2', problem: 'OTHER_VERSION', version: '2.0.0' },
+  },
+]
 
 export const payments: PaymentRow[] = (['confirmed', 'mismatched', 'late', 'excess'] as const).map(
   (outcome, index) => ({

@@ -1,4 +1,5 @@
 import type { LicenseRow } from '../../../projections/licenses'
+import type { UnresolvedPlugin } from '../../../src/domain/license/explain-unresolved'
 import type { Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
@@ -11,6 +12,7 @@ import { formatDate, formatMoney } from '../../texts/format'
 type Props = {
   t: Texts
   licenses: readonly LicenseRow[]
+  unresolved: readonly UnresolvedPlugin[]
   names: DisplayNames
   /** No license of a project that is over is worth anything: its runtime is refused. */
   isEnded: boolean
@@ -22,7 +24,7 @@ const tones: Record<LicenseRow['status'], Tone> = {
   revoked: 'bad',
 }
 
-type RowProps = Omit<Props, 'licenses'> & { license: LicenseRow }
+type RowProps = Omit<Props, 'licenses' | 'unresolved'> & { license: LicenseRow }
 
 const Row = ({ t, license, names, isEnded }: RowProps) => {
   const texts = t.records.licenses
@@ -58,7 +60,7 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
   )
 }
 
-const Table = ({ licenses, ...props }: Props) => {
+const Table = ({ licenses, unresolved: _, ...props }: Props) => {
   const { columns } = props.t.records.licenses
   return (
     <table class="stackable">
@@ -81,18 +83,42 @@ const Table = ({ licenses, ...props }: Props) => {
   )
 }
 
+const explain = (t: Texts, names: DisplayNames, one: UnresolvedPlugin) => {
+  const texts = t.records.licenses.unresolved
+  if (one.code !== 'DEPENDENCY') return texts.codes[one.code]
+  const { problem, name, range, version = '' } = one.dependency
+  return texts.dependency[problem](getDisplayName(names.plugins, name), range, version)
+}
+
+/** What the customer pays for and the site cannot have, with why. */
+const UnresolvedList = ({ t, names, unresolved }: Pick<Props, 't' | 'names' | 'unresolved'>) => (
+  <div class="notice bad">
+    <h2>{t.records.licenses.unresolved.title}</h2>
+    <ul>
+      {unresolved.map((one) => (
+        <li>
+          {getDisplayName(names.plugins, one.plugin)}: {explain(t, names, one)}
+        </li>
+      ))}
+    </ul>
+  </div>
+)
+
 export const LicensesTab = (props: Props) => {
-  const { t, licenses } = props
+  const { t, licenses, unresolved, isEnded } = props
   const texts = t.records.licenses
   return (
-    <Card id="licenses" title={texts.title}>
-      {licenses.length === 0 ? (
-        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
-      ) : (
-        <ScrollArea label={`${texts.title}, ${t.table}`}>
-          <Table {...props} />
-        </ScrollArea>
-      )}
-    </Card>
+    <>
+      {!isEnded && unresolved.length > 0 && <UnresolvedList {...props} />}
+      <Card id="licenses" title={texts.title}>
+        {licenses.length === 0 ? (
+          <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
+        ) : (
+          <ScrollArea label={`${texts.title}, ${t.table}`}>
+            <Table {...props} />
+          </ScrollArea>
+        )}
+      </Card>
+    </>
   )
 }

@@ -26,6 +26,7 @@ const Panel = ({ frame, model, tab }: Props) => {
         <LicensesTab
           t={t}
           licenses={tab.licenses}
+          unresolved={tab.unresolved}
           names={model.names}
           isEnded={model.project.archivedAt !== null}
         />

@@ -9,6 +9,7 @@ import type {
   VendorCallRow,
 } from '../../../projections/queries/vendor-calls'
 import type { RefundRow } from '../../../projections/refunds'
+import type { UnresolvedPlugin } from '../../../src/domain/license/explain-unresolved'
 import type { PreflightCheck } from '../../../src/domain/order/preflight'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
 import type { HistoryEntry } from '../../audit/history-entry'
@@ -44,7 +45,12 @@ export type ProjectTabViewModel =
       preflight: readonly PreflightCheck[]
     }
   | ProjectDomainsTabViewModel
-  | { tab: 'licenses'; licenses: readonly LicenseRow[] }
+  | {
+      tab: 'licenses'
+      licenses: readonly LicenseRow[]
+      /** Licensed plugins that its site cannot have now. */
+      unresolved: readonly UnresolvedPlugin[]
+    }
   | {
       tab: 'payments'
       payments: readonly PaymentRow[]

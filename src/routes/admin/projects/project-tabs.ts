@@ -1,8 +1,10 @@
+import semver from 'semver'
 import type { RecordedEvent } from '../../../../events'
 import type { ProjectRow } from '../../../../projections/projects'
+import { listPluginVersions } from '../../../../projections/queries/catalogue'
 import type { HistoryFilter } from '../../../../projections/queries/history'
 import { listHistory } from '../../../../projections/queries/history'
-import { listLicenses } from '../../../../projections/queries/licenses'
+import { readRuntimeEntitlements } from '../../../../projections/queries/licenses'
 import {
   listPayments,
   listProjectDisputes,
@@ -22,6 +24,7 @@ import type { Staff } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { runPreflight } from '../../orders/order-preflight'
 import { loadStepProgress } from '../../orders/order-status'
+import { resolveCurrentLock } from '../../runtime/current-lock'
 import { loadDomainTab } from '../domains/domain-tab'
 
 const rowsPerTab = 100
@@ -67,10 +70,18 @@ const tabLoaders: Record<ProjectTabId, LoadTab> = {
     return { tab: 'timeline', steps: listStepsByTime(events, pending), latest, preflight }
   },
   domain: loadDomainTab,
-  licenses: async ({ sql }, { project }) => ({
-    tab: 'licenses',
-    licenses: await listLicenses(sql, project.id),
-  }),
+  licenses: async ({ sql, now }, { project }) => {
+    const [entitlements, [report]] = await Promise.all([
+      readRuntimeEntitlements(sql, project.id),
+      listBootReports(sql, project.id, 1),
+    ])
+    const { unresolved } = await resolveCurrentLock(entitlements, {
+      core: report ? semver.valid(report.coreVersion) : null,
+      now: now().toISOString(),
+      versions: (plugins) => listPluginVersions(sql, plugins, 'bun'),
+    })
+    return { tab: 'licenses', licenses: entitlements.licenses, unresolved }
+  },
   payments: async ({ sql }, { project }) => {
     const [payments, refunds, disputes] = await Promise.all([
       listPayments(sql, project.id),

@@ -30,7 +30,8 @@ export const bootFailureOf = (
   if (error) return { code: error.code, ...(error.plugin ? { plugin: error.plugin } : {}) }
   if (!report.healthy) return { code: 'UNHEALTHY' }
   const [missing] = current.unresolved
-  return missing ?? stoppedPluginFailure(report, current)
+  if (missing) return { code: missing.code, plugin: missing.plugin }
+  return stoppedPluginFailure(report, current)
 }
 
 const pluginKeys = (plugins: readonly InstalledPlugin[]) =>

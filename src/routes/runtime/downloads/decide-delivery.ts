@@ -3,8 +3,9 @@ import type { DenialCode } from '../../../../events/refusal-codes'
 import type { LicenseRow } from '../../../../projections/licenses'
 import type { PluginVersionRow } from '../../../../projections/plugin-versions'
 import type { RuntimeEntitlements } from '../../../../projections/queries/licenses'
+import { findVersionObstacle } from '../../../domain/license/lock-candidates'
 import { resolveCurrentLock } from '../current-lock'
-import { licenseDenial, projectDenial, versionDenial } from '../denials'
+import { licenseDenial, projectDenial } from '../denials'
 import type { EntitlementsCache } from '../entitlements-cache'
 
 /** `version` undefined = the one that the lock names. `now` is ISO-8601 UTC. */
@@ -53,6 +54,8 @@ export const decideDelivery = async (
     newestVersionOf(rows)
   const row = rows.find((one) => one.version === version)
   if (!row || !license) return { kind: 'unknown' }
-  const code = versionDenial(row, license, request.core)
+  const { core } = request
+  const code = findVersionObstacle(row, license, { core, installed: entitlements.installed })
+  if (code === 'NO_VERSION') return { kind: 'unknown' }
   return code ? { kind: 'denied', code } : { kind: 'delivered', row, license }
 }

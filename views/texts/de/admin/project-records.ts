@@ -74,6 +74,25 @@ export const projectRecordTexts = {
     notLoaded: 'noch nicht geladen',
     emptyTitle: 'Noch keine Lizenz',
     emptyText: 'Lizenzen entstehen, sobald die Bereitstellung freigegeben ist.',
+    unresolved: {
+      title: 'Lizenziert, aber nicht installierbar',
+      codes: {
+        NO_VERSION: 'Es gibt keine veröffentlichte Version für vrs-core.',
+        YANKED: 'Alle passenden Versionen wurden zurückgezogen.',
+        UPDATES_ENDED:
+          'Passende Versionen kamen erst nach dem Ende der Updates dieser Lizenz heraus.',
+        CORE_TOO_OLD:
+          'Eine passende Version gibt es erst für ein neueres vrs-core als das der Website.',
+      },
+      dependency: {
+        NOT_LICENSED: (name: string, range: string) =>
+          `Braucht ${name} ${range}, dafür gibt es hier keine Lizenz.`,
+        UNRESOLVED: (name: string, range: string) =>
+          `Braucht ${name} ${range}, das selbst nicht installierbar ist.`,
+        OTHER_VERSION: (name: string, range: string, version: string) =>
+          `Braucht ${name} ${range}, andere Plugins brauchen aber ${version}.`,
+      },
+    },
   },
   payments: {
     title: 'Zahlungen',

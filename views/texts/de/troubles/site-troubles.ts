@@ -72,6 +72,18 @@ export const siteTroubles = {
   ),
   'runtime/DEPENDENCY_MISSING': withCareNotice('Einem Plugin fehlt ein anderes, das es braucht.'),
   'runtime/CORE_TOO_OLD': withCareNotice('Ein Plugin braucht eine neuere Version von vrs-core.'),
+  'runtime/DEPENDENCY': withCareNotice(
+    'Ein Plugin braucht ein anderes, das nicht dazu passt. Der Reiter Lizenzen nennt beide.',
+  ),
+  'runtime/NO_VERSION': withCareNotice(
+    'Von einem lizenzierten Plugin gibt es keine Version für vrs-core. Der Reiter Lizenzen nennt es.',
+  ),
+  'runtime/YANKED': withCareNotice(
+    'Von einem lizenzierten Plugin wurden alle passenden Versionen zurückgezogen. Der Reiter Lizenzen nennt es.',
+  ),
+  'runtime/UPDATES_ENDED': withCareNotice(
+    'Von einem lizenzierten Plugin kamen alle passenden Versionen nach dem Ende seiner Updates heraus. Der Reiter Lizenzen nennt es.',
+  ),
   'runtime/DOWNLOAD_REFUSED': withCareNotice(
     'Der Marktplatz hat vrs-core ein Plugin verweigert. Bitte die Lizenzen prüfen.',
   ),

@@ -19,6 +19,22 @@ export const projectRecordTexts: typeof de = {
     notLoaded: 'not downloaded yet',
     emptyTitle: 'No license yet',
     emptyText: 'Licenses are issued as soon as the provisioning is released.',
+    unresolved: {
+      title: 'Licensed, but cannot be installed',
+      codes: {
+        NO_VERSION: 'There is no published version for vrs-core.',
+        YANKED: 'All versions that would fit were yanked.',
+        UPDATES_ENDED:
+          'Versions that would fit were released after the updates of this license ended.',
+        CORE_TOO_OLD: 'A version that would fit exists for a newer vrs-core only.',
+      },
+      dependency: {
+        NOT_LICENSED: (name, range) => `Needs ${name} ${range}, which is not licensed here.`,
+        UNRESOLVED: (name, range) => `Needs ${name} ${range}, which cannot be installed itself.`,
+        OTHER_VERSION: (name, range, version) =>
+          `Needs ${name} ${range}, but other plugins need ${version}.`,
+      },
+    },
   },
   payments: {
     title: 'Payments',

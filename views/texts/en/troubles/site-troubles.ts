@@ -72,6 +72,18 @@ export const siteTroubles: Record<keyof typeof de, TroubleText> = {
   ),
   'runtime/DEPENDENCY_MISSING': withCareNotice('A plugin lacks another one that it needs.'),
   'runtime/CORE_TOO_OLD': withCareNotice('A plugin needs a newer version of vrs-core.'),
+  'runtime/DEPENDENCY': withCareNotice(
+    'A plugin needs another one that does not fit. The Licenses tab names both.',
+  ),
+  'runtime/NO_VERSION': withCareNotice(
+    'A licensed plugin has no version for vrs-core. The Licenses tab names it.',
+  ),
+  'runtime/YANKED': withCareNotice(
+    'All fitting versions of a licensed plugin were yanked. The Licenses tab names it.',
+  ),
+  'runtime/UPDATES_ENDED': withCareNotice(
+    'All fitting versions of a licensed plugin were released after its updates ended. The Licenses tab names it.',
+  ),
   'runtime/DOWNLOAD_REFUSED': withCareNotice(
     'The marketplace refused vrs-core a plugin. Please check the licenses.',
   ),
