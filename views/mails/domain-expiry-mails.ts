@@ -1,4 +1,4 @@
-import { formatDate } from '../texts/format'
+import { formatDate, formatMoney } from '../texts/format'
 import { textsFor } from '../texts/texts'
 import type { CustomerMailContext } from './customer-mail-context'
 import { composeCustomerMail } from './customer-mail-context'
@@ -28,9 +28,33 @@ export const composeDomainExpiryMail = (
     ...toParagraphs(
       expiring.text(domain, formatDate(expiresAt, context.locale)),
       expiring.renewal(formatDate(renewBefore, context.locale)),
+      expiring.invoice(context.contactMail),
       expiring.otherwise,
     ),
   ])
+}
+
+/** `expiresAt`: the end of the next term, ISO-8601. */
+export const composeDomainRenewedMail = (
+  context: CustomerMailContext,
+  { expiresAt }: { expiresAt: string },
+) => {
+  const { renewed } = textsFor(context.locale).mails
+  const { domain, locale } = context
+  const text = renewed.text(domain, formatDate(expiresAt, locale))
+  return composeCustomerMail(context, renewed.subject(domain), toParagraphs(...text))
+}
+
+/** The next term was paid for, but too late. */
+export const composeRenewalRefusedMail = (
+  context: CustomerMailContext,
+  { amountCents }: { amountCents: number },
+) => {
+  const { mails, tracker } = textsFor(context.locale)
+  const { domain, locale, contactMail } = context
+  const text = mails.renewalRefused.text(domain, formatMoney(amountCents, locale))
+  const parts = toParagraphs(...text, tracker.questions(contactMail))
+  return composeCustomerMail(context, mails.renewalRefused.subject(domain), parts)
 }
 
 export const composeStaffDomainExpiryMail = (

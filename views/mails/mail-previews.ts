@@ -1,6 +1,11 @@
 import type { Locale } from '../texts/locale'
 import { composeConfirmationMail } from './confirmation-mail'
-import { composeDomainExpiryMail, composeStaffDomainExpiryMail } from './domain-expiry-mails'
+import {
+  composeDomainExpiryMail,
+  composeDomainRenewedMail,
+  composeRenewalRefusedMail,
+  composeStaffDomainExpiryMail,
+} from './domain-expiry-mails'
 import { composeInvitationMail } from './invitation-mail'
 import {
   composeArchivedMail,
@@ -118,6 +123,9 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
   invitation: (locale) =>
     composeInvitationMail(exampleCustomer(locale), `${exampleSiteUrl}admin/welcome?invite=example`),
   expiring: (locale) => composeDomainExpiryMail(exampleCustomer(locale), exampleExpiry),
+  renewed: (locale) => composeDomainRenewedMail(exampleCustomer(locale), exampleExpiry),
+  'renewal-refused': (locale) =>
+    composeRenewalRefusedMail(exampleCustomer(locale), { amountCents: 702 }),
   suspended: (locale) => composeSuspendedMail(exampleCustomer(locale)),
   reinstated: (locale) => composeReinstatedMail(exampleCustomer(locale), exampleSiteUrl),
   archived: (locale) => composeArchivedMail(exampleCustomer(locale), true),

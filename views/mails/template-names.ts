@@ -18,6 +18,8 @@ export const mailTemplateNames = [
   'paused',
   'moved',
   'expiring',
+  'renewed',
+  'renewal-refused',
   'suspended',
   'reinstated',
   'archived',

@@ -1,5 +1,10 @@
 import type { Process } from '../engine/process'
-import { mailTransferCompleted, mailTransferStarted } from './domain-mails'
+import {
+  mailDomainRenewed,
+  mailRenewalRefused,
+  mailTransferCompleted,
+  mailTransferStarted,
+} from './domain-mails'
 import { mailConfirmation } from './free-order-mails'
 import {
   mailOrderCancelled,
@@ -34,6 +39,8 @@ export const customerMails: Process = {
     ProvisioningReleased: mailProvisioningStarted,
     DomainTransferStarted: mailTransferStarted,
     DomainAssigned: mailTransferCompleted,
+    DomainRenewed: mailDomainRenewed,
+    RenewalRefused: mailRenewalRefused,
     ProvisioningStalled: mailProvisioningStalled,
     ProvisioningPaused: mailProvisioningPaused,
     SiteVerified: mailSiteMoved,

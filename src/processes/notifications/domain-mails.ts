@@ -1,8 +1,11 @@
 import type { RecordedEvent } from '../../../events'
+import { parseStreamId } from '../../../events/streams'
 import type { CustomerMailContext } from '../../../views/mails/customer-mail-context'
 import type { DomainExpiry } from '../../../views/mails/domain-expiry-mails'
 import {
   composeDomainExpiryMail,
+  composeDomainRenewedMail,
+  composeRenewalRefusedMail,
   composeStaffDomainExpiryMail,
 } from '../../../views/mails/domain-expiry-mails'
 import {
@@ -45,6 +48,30 @@ export const mailTransferCompleted = customerMailStep(
   },
   { appliesTo: isTransferredDomain },
 )
+
+/** The next term of a domain has begun to count. */
+export const mailDomainRenewed = customerMailStep('payment', ({ cause }) => {
+  if (cause.type !== 'DomainRenewed') return undefined
+  const domain = toUnicodeDomain(parseStreamId(cause.stream))
+  return {
+    template: 'renewed',
+    render: (to) => composeDomainRenewedMail({ ...to, domain }, cause.data),
+  }
+})
+
+/** Money came for a term that the registrar did not take any more. */
+export const mailRenewalRefused = customerMailStep('payment', ({ cause, project }) => {
+  if (cause.type !== 'RenewalRefused') return undefined
+  const { paymentRef, domain } = cause.data
+  const payment = project.payments.find((one) => one.paymentRef === paymentRef)
+  return (
+    payment && {
+      template: 'renewal-refused',
+      render: (to) =>
+        composeRenewalRefusedMail({ ...to, domain: toUnicodeDomain(domain) }, payment),
+    }
+  )
+})
 
 /**
  * Tells customer and staff that a name runs out. `domain` in ASCII, `expiresAt` and `renewBefore` in ISO-8601; the

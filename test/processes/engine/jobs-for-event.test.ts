@@ -61,6 +61,8 @@ const queuesByEvent: Record<string, string[]> = {
   ApplicationRemoved: ['undoing dnsRemoval'],
   DnsRemoved: ['mails live'],
   DomainTransferStarted: ['mails payment'],
+  DomainRenewed: ['mails payment'],
+  RenewalRefused: ['mails payment'],
   RuntimeKeyRotated: ['licensing verification'],
   TrackerLinkRequested: ['mails payment'],
   InvitationRequested: ['mails live'],

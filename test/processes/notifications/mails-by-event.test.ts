@@ -235,6 +235,22 @@ describe('what is written when', () => {
     expect(mail?.text).toContain('Bestätigen Sie gegebenenfalls die E-Mail')
   })
 
+  test('a domain that was renewed, told at its stream', async () => {
+    const name = 'xn--brger-kva.example'
+    const id = await fixture.createProjectAfter(
+      transferredDomain(name),
+      examples.provisioningReleased(),
+    )
+    const stream = domainStream(name)
+    await appendEvents(fixture.store, stream, {
+      type: 'DomainRenewed',
+      data: { expiresAt: '2028-11-30T12:00:00.000Z', costCents: 590 },
+    })
+    const [mail] = await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails', stream))
+    expect(mail && fixture.summarizeMail(mail)).toBe(`${customerEmail} renewed`)
+    expect(mail?.text).toContain('bürger.example verlängert. Sie läuft jetzt bis zum 30.11.2028.')
+  })
+
   test('nothing of a domain that no project holds any more', async () => {
     const stream = domainStream('niemand.example')
     await appendEvents(fixture.store, stream, {

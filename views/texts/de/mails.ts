@@ -1,3 +1,5 @@
+import { renewalMailTexts } from './renewal-mails'
+
 export const mailTexts = {
   greeting: (name: string) => `Guten Tag ${name},`,
   greetingAll: 'Guten Tag,',
@@ -112,15 +114,7 @@ export const mailTexts = {
     codeForm: { text: 'Hier tragen Sie den neuen Auth-Code ein:', link: 'Auth-Code eintragen' },
     after: 'Danach geht es von selbst weiter. Bitte schicken Sie uns den Code nicht per E-Mail.',
   },
-  expiring: {
-    subject: (domain: string, days: number) =>
-      `Ihre Domain läuft in ${days === 1 ? 'einem Tag' : `${days} Tagen`} ab: ${domain}`,
-    text: (domain: string, day: string) => `die Laufzeit Ihrer Domain ${domain} endet am ${day}.`,
-    renewal: (day: string) =>
-      `Wir verlängern sie, sobald Ihre nächste Zahlung eingegangen ist. Damit das rechtzeitig geschieht, muss sie vor dem ${day} bei uns sein. Haben Sie schon bezahlt, müssen Sie nichts tun.`,
-    otherwise:
-      'Ohne Verlängerung läuft die Domain ab. Website und E-Mails unter diesem Namen sind dann nicht mehr erreichbar.',
-  },
+  ...renewalMailTexts,
   suspended: {
     subject: (project: string) => `Ihre Website wird ausgesetzt: ${project}`,
     text: (project: string, mail: string) => [

@@ -1,6 +1,5 @@
 import type { mailTexts as de } from '../de/mails'
-
-const days = (count: number) => (count === 1 ? 'one day' : `${count} days`)
+import { countDays, renewalMailTexts } from './renewal-mails'
 
 export const mailTexts: typeof de = {
   greeting: (name) => `Dear ${name},`,
@@ -117,14 +116,7 @@ export const mailTexts: typeof de = {
     after:
       'After that everything continues automatically. Please do not send us the code by e-mail.',
   },
-  expiring: {
-    subject: (domain, count) => `Your domain expires in ${days(count)}: ${domain}`,
-    text: (domain, day) => `the term of your domain ${domain} ends on ${day}.`,
-    renewal: (day) =>
-      `We renew it as soon as your next payment has arrived. It must reach us before ${day}. If you have already paid, there is nothing for you to do.`,
-    otherwise:
-      'Without a renewal the domain expires. The website and e-mail under this name will then no longer work.',
-  },
+  ...renewalMailTexts,
   suspended: {
     subject: (project) => `Your website is being suspended: ${project}`,
     text: (project, mail) => [
@@ -280,7 +272,7 @@ export const mailTexts: typeof de = {
       `the free order of “${project}” (order ${orderNumber}) waits for your approval.`,
   },
   staffExpiring: {
-    subject: (domain, count) => `Domain expires in ${days(count)}: ${domain}`,
+    subject: (domain, count) => `Domain expires in ${countDays(count)}: ${domain}`,
     text: (domain, project, day) => `the domain ${domain} of “${project}” expires on ${day}.`,
     renewal: (day) =>
       `It is renewed only once the payment has arrived, which must be before ${day}.`,

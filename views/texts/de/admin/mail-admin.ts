@@ -45,6 +45,11 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
   paused: { name: 'Einrichtung unterbrochen', when: 'wenn die Bereitstellung pausiert wird' },
   moved: { name: 'Website umgezogen', when: 'nach dem Umzug auf einen anderen Server' },
   expiring: { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
+  renewed: { name: 'Domain verlängert', when: 'nach der Verlängerung' },
+  'renewal-refused': {
+    name: 'Domain nicht verlängert',
+    when: 'wenn die Zahlung für die Verlängerung zu spät kam',
+  },
   suspended: { name: 'Website ausgesetzt', when: 'wenn ein Projekt ausgesetzt wird' },
   reinstated: { name: 'Website wieder freigegeben', when: 'wenn ein Projekt freigegeben wird' },
   archived: { name: 'Projekt beendet', when: 'wenn ein Projekt archiviert wird' },

@@ -32,6 +32,11 @@ const templateTexts: typeof de.templates = {
   paused: { name: 'Setup on hold', when: 'when provisioning is paused' },
   moved: { name: 'Website moved', when: 'after the move to another server' },
   expiring: { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
+  renewed: { name: 'Domain renewed', when: 'after the renewal' },
+  'renewal-refused': {
+    name: 'Domain not renewed',
+    when: 'when the payment for the renewal came too late',
+  },
   suspended: { name: 'Website suspended', when: 'when a project is suspended' },
   reinstated: { name: 'Website can be reached again', when: 'when a project is reinstated' },
   archived: { name: 'Project ended', when: 'when a project is archived' },
