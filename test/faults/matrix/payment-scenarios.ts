@@ -1,6 +1,8 @@
 import type { ProjectCommand } from '../../../src/domain/project/commands'
+import { latestEvent } from '../../../src/processes/engine/latest-event'
 import { testContext } from '../../support/append-events'
 import { createUnpaidOrder } from './create-orders'
+import { testDomainOf } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
 import { readProjectEvents } from './run-outcome'
 
@@ -81,4 +83,27 @@ export const createDisputedOrder = async (world: MatrixEnvironment) => {
     data: { paymentRef: `pi_${id}`, disputes },
   })
   return id
+}
+
+/** The next year of its name is invoiced and paid. */
+export const payRenewal = async (world: MatrixEnvironment, id: string) => {
+  const domain = testDomainOf('registered', id)
+  const observed = await world.deps.inwx.observeDomain(domain)
+  if (observed.state !== 'held')
+    throw new Error(`expected ${domain} to be held, found ${observed.state}`)
+  const data = { domain, periodEnd: observed.expiresAt, netCents: 1500 }
+  await sendCommand(world, id, { type: 'InvoiceRenewal', data })
+  const { price } = latestEvent(await readProjectEvents(world, id), 'RenewalInvoiced').data
+  const paid = { amountCents: price.grossCents, currency: 'EUR', paymentRef: `pi_${id}` } as const
+  await sendCommand(world, id, { type: 'ConfirmPayment', data: { ...paid, via: 'stripe' } })
+}
+
+/** Somebody says afterwards that it came too late. */
+export const refuseRenewal = async (world: MatrixEnvironment, id: string) => {
+  const { domain, periodEnd } = latestEvent(
+    await readProjectEvents(world, id),
+    'RenewalInvoiced',
+  ).data
+  const data = { paymentRef: `pi_${id}`, domain, periodEnd }
+  await sendCommand(world, id, { type: 'RefuseRenewal', data })
 }

@@ -2,7 +2,7 @@ import type { EventType } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { processes } from '../../../src/processes/all-processes'
-import { currentServer, latestEvent } from '../../../src/processes/engine/latest-event'
+import { currentServer } from '../../../src/processes/engine/latest-event'
 import { testContext } from '../../support/append-events'
 import { createFreeOrder, createPaidOrder, createUnpaidOrder } from './create-orders'
 import { testDomainOf } from './domain-names'
@@ -13,6 +13,8 @@ import {
   createRefundedOrder,
   createReturnedDebit,
   createWithheldOrder,
+  payRenewal,
+  refuseRenewal,
 } from './payment-scenarios'
 import { readProjectEvents } from './run-outcome'
 
@@ -90,24 +92,15 @@ const suspended: Scenario = {
 const renewed: Scenario = {
   ...liveAt('registered'),
   name: 'renewed',
-  actions: [
-    async (world, id) => {
-      const domain = testDomainOf('registered', id)
-      const observed = await world.deps.inwx.observeDomain(domain)
-      if (observed.state !== 'held')
-        throw new Error(`expected ${domain} to be held, found ${observed.state}`)
-      const data = { domain, periodEnd: observed.expiresAt, netCents: 1500 }
-      await sendCommands({ type: 'InvoiceRenewal', data })(world, id)
-      const { price } = latestEvent(await readProjectEvents(world, id), 'RenewalInvoiced').data
-      const paid = {
-        amountCents: price.grossCents,
-        currency: 'EUR',
-        paymentRef: `pi_${id}`,
-      } as const
-      await sendCommands({ type: 'ConfirmPayment', data: { ...paid, via: 'stripe' } })(world, id)
-    },
-  ],
-  covers: ['PaymentConfirmed'],
+  actions: [payRenewal],
+  covers: ['PaymentConfirmed', 'DomainRenewed'],
+}
+
+const renewalRefused: Scenario = {
+  ...renewed,
+  name: 'renewal refused',
+  actions: [payRenewal, refuseRenewal],
+  covers: ['RenewalRefused'],
 }
 
 const stall = {
@@ -285,6 +278,7 @@ export const scenarios: readonly Scenario[] = [
   stalled,
   suspended,
   renewed,
+  renewalRefused,
   domainAdded,
   domainResumed,
   primaryChanged,
