@@ -8,7 +8,7 @@ import { firstPasswordRoutes } from '../routes/admin/staff/first-password'
 import { passwordResetRoutes } from '../routes/admin/staff/password-reset'
 import { signInRoutes } from '../routes/admin/staff/sign-in'
 import { docsRoutes } from '../routes/docs/docs-routes'
-import { assetRoutes, loadAssets } from '../routes/http/assets'
+import { assetRoutes } from '../routes/http/assets'
 import { orderGuard } from '../routes/http/guards/order-guard'
 import { findSignedInStaff } from '../routes/http/guards/signed-in-staff'
 import { staffGuards } from '../routes/http/guards/staff-guards'
@@ -143,7 +143,7 @@ const createBaseApp = ({
 export type AppWithRoutes = { app: Hono<Env>; namedRoutes: readonly RegisteredRoute[] }
 
 /** Everything that answers over HTTP, and the name of each route. */
-export const createApp = async (parts: AppDependencies): Promise<AppWithRoutes> => {
+export const createApp = (parts: AppDependencies): AppWithRoutes => {
   const { routeDependencies, runtimeDependencies, sandbox, checks, metrics, limits, log } = parts
   const router = createPermissionRouter(createGuards(parts))
   orderApi(routeDependencies)(router)
@@ -170,7 +170,7 @@ export const createApp = async (parts: AppDependencies): Promise<AppWithRoutes> 
   adminRoutes(router, routeDependencies, {
     log: (error, requestId) => log.error({ err: error, requestId }, 'failed'),
   })
-  assetRoutes(router, await loadAssets())
+  assetRoutes(router)
   const app = createBaseApp(parts)
   app.route('/', router.app)
   return { app, namedRoutes: router.routes }

@@ -149,7 +149,7 @@ export const serve = async (
     closing.onClose(runtimeDesk.close)
     const metrics = openMetrics(base.sql, queueErrors)
     const limits = openRequestLimits(config, base, deps, log, closing)
-    const { app } = await createApp({
+    const { app } = createApp({
       config,
       routeDependencies: deps,
       runtimeDependencies: runtimeDesk,

@@ -9,7 +9,6 @@ import type { PermissionRouter, RequestContext } from './permission-router'
 
 type Encoding = 'br' | 'gzip' | 'identity'
 type AssetFile = { bytes: Uint8Array<ArrayBuffer>; type: string; path: string }
-type Asset = AssetFile & { encoded: ReadonlyMap<Encoding, Uint8Array<ArrayBuffer>> }
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -79,22 +78,24 @@ export const assetPaths = () => {
   return pathsOnce
 }
 
-const compressAsset = async (name: string, file: AssetFile): Promise<Asset> => {
-  const encoded = new Map<Encoding, Uint8Array<ArrayBuffer>>([['identity', file.bytes]])
-  if (!compressedTypes.has(extname(name))) {
-    encoded.set('br', new Uint8Array(await promisify(brotliCompress)(file.bytes)))
-    encoded.set('gzip', new Uint8Array(await promisify(gzip)(file.bytes, { level: 9 })))
-  }
-  return { ...file, encoded }
+const isCompressible = (name: string) => !compressedTypes.has(extname(name))
+
+const compress: Readonly<
+  Record<Exclude<Encoding, 'identity'>, (bytes: Uint8Array) => Promise<Buffer>>
+> = {
+  br: promisify(brotliCompress),
+  gzip: (bytes) => promisify(gzip)(bytes, { level: 9 }),
 }
 
-let assetsOnce: Promise<ReadonlyMap<string, Asset>> | undefined
-/** Everything that pages load, compressed once and held in memory. */
-export const loadAssets = () => {
-  assetsOnce ??= Promise.all(
-    [...assetFiles()].map(async ([name, file]) => [name, await compressAsset(name, file)] as const),
-  ).then((entries) => new Map(entries))
-  return assetsOnce
+const encodedOnce = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+/** Compressed at the first request and held in memory; all of them at each start cost 0.3 s of CPU. */
+const encodeAsset = ({ path, bytes }: AssetFile, encoding: Encoding) => {
+  if (encoding === 'identity') return Promise.resolve(bytes)
+  const key = `${encoding} ${path}`
+  const encoded =
+    encodedOnce.get(key) ?? compress[encoding](bytes).then((made) => new Uint8Array(made))
+  encodedOnce.set(key, encoded)
+  return encoded
 }
 
 const chooseEncoding = (c: RequestContext): Encoding =>
@@ -106,25 +107,24 @@ const chooseEncoding = (c: RequestContext): Encoding =>
       supports.find((one) => accepted.some(({ type, q }) => type === one && q > 0)) ?? identity,
   }) as Encoding
 
-const serveAsset = (assets: ReadonlyMap<string, Asset>) => (c: RequestContext) => {
-  const name = c.req.param('name') ?? ''
-  const asset = assets.get(name.replace(/\.[0-9a-f]{16}(?=\.\w+$)/, ''))
+const serveAsset = async (c: RequestContext) => {
+  const name = (c.req.param('name') ?? '').replace(/\.[0-9a-f]{16}(?=\.\w+$)/, '')
+  const asset = assetFiles().get(name)
   if (!asset) return c.notFound()
-  const chosen = chooseEncoding(c)
-  const encoding = asset.encoded.has(chosen) ? chosen : 'identity'
-  const bytes = asset.encoded.get(encoding) ?? asset.bytes
+  const encoding = isCompressible(name) ? chooseEncoding(c) : 'identity'
+  const bytes = await encodeAsset(asset, encoding)
   const isCurrent = c.req.path === asset.path
   return c.body(bytes, 200, {
     'content-type': asset.type,
     'cache-control': isCurrent ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
     etag: `"${hashOf(bytes)}"`,
-    ...(asset.encoded.size > 1 ? { vary: 'Accept-Encoding' } : {}),
+    ...(isCompressible(name) ? { vary: 'Accept-Encoding' } : {}),
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
   })
 }
 
 /** Under its hash an asset never changes; by its name or an older hash it is the present one. */
-export const assetRoutes = (router: PermissionRouter, assets: ReadonlyMap<string, Asset>) => {
+export const assetRoutes = (router: PermissionRouter) => {
   router.app.use('/assets/:name', etag())
-  router.get('/assets/:name', 'public', serveAsset(assets))
+  router.get('/assets/:name', 'public', serveAsset)
 }

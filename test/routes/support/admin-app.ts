@@ -9,7 +9,7 @@ import { firstPasswordRoutes } from '../../../src/routes/admin/staff/first-passw
 import { passwordResetRoutes } from '../../../src/routes/admin/staff/password-reset'
 import { signInRoutes } from '../../../src/routes/admin/staff/sign-in'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
-import { assetRoutes, loadAssets } from '../../../src/routes/http/assets'
+import { assetRoutes } from '../../../src/routes/http/assets'
 import { staffGuards } from '../../../src/routes/http/guards/staff-guards'
 import type { StaffRouteDependencies } from '../../../src/routes/http/guards/staff-route-dependencies'
 import { tokenGuards } from '../../../src/routes/http/guards/token-guards'
@@ -22,6 +22,7 @@ import {
   respondWithNotFound,
   respondWithProblem,
 } from '../../../src/routes/http/problem-pages'
+import type { Passwords } from '../../../src/security/passwords'
 import { openPasswords } from '../../../src/security/passwords'
 import { openStaffSessions } from '../../../src/security/sessions'
 import { openSigningKeys } from '../../../src/security/signing-keys'
@@ -39,6 +40,20 @@ const staffNames: Record<Role, string> = {
   admin: 'Vera Walter',
   caseworker: 'Sara Behrens',
   auditor: 'Rainer Vogt',
+}
+
+let staffHash: Promise<string> | undefined
+/** The accounts of all these apps have one password, whose hash is expensive by design. */
+const openTestPasswords = (): Passwords => {
+  const passwords = openPasswords()
+  return {
+    ...passwords,
+    hash: (password) => {
+      if (password !== staffPassword) return passwords.hash(password)
+      staffHash ??= passwords.hash(password)
+      return staffHash
+    },
+  }
 }
 
 const rejectUnexpectedCall = () => {
@@ -89,12 +104,12 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
     now,
     shutdownSignal: draining,
     sessions: openStaffSessions(sql, now),
-    passwords: openPasswords(),
+    passwords: openTestPasswords(),
   }
   return { deps, close: () => changes.close().then(db.close) }
 }
 
-const createAdminApp = async (deps: StaffRouteDependencies, errors: Error[]) => {
+const createAdminApp = (deps: StaffRouteDependencies, errors: Error[]) => {
   const log = (error: Error) => void errors.push(error)
   const refuse = () => Promise.reject(new Error('expected no such door here'))
   const router = createPermissionRouter({
@@ -110,7 +125,7 @@ const createAdminApp = async (deps: StaffRouteDependencies, errors: Error[]) => 
   passwordResetRoutes(router, deps)
   languageRoutes(router)
   adminRoutes(router, deps, { log, heartbeatMs: 100 })
-  assetRoutes(router, await loadAssets())
+  assetRoutes(router)
   router.post('/api/v1/echo', 'public', (c) => c.json({ ok: true }))
   router.get('/broken', 'public', () => {
     throw new Error('the pump is dry')
@@ -157,7 +172,7 @@ export const openAdminApp = async (settings: Partial<Omit<Settings, 'draining'>>
     mode,
     draining: draining.signal,
   })
-  const { app, named } = await createAdminApp(deps, errors)
+  const { app, named } = createAdminApp(deps, errors)
   const server = Bun.serve({ port: 0, hostname: '127.0.0.1', idleTimeout: 0, fetch: app.fetch })
   const url = `http://127.0.0.1:${server.port}`
   const people = {} as Record<Role, string>

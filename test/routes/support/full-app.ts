@@ -51,7 +51,7 @@ export const openFullApp = async (
   closing.onClose(runtimeDesk.close)
   const lines: Record<string, unknown>[] = []
   const log = pino({ level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) })
-  const { app, namedRoutes } = await createApp({
+  const { app, namedRoutes } = createApp({
     config,
     routeDependencies: deps,
     runtimeDependencies: runtimeDesk,

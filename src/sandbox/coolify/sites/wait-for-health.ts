@@ -29,7 +29,7 @@ export const waitForHealth = async (
     if (!site.isAlive()) return 'exited'
     if (hasHttpCheck ? await checkHealth(url, expectedStatus) : Date.now() > assumedHealthyAt)
       return 'healthy'
-    await Bun.sleep(15)
+    await Bun.sleep(40)
   }
   return 'timedOut'
 }
