@@ -2,6 +2,7 @@ import { parseStreamKind } from '../../events/streams'
 import type { QueueName } from '../store/job-queue/job-queue'
 import { additionalDomains } from './additional-domains/additional-domains'
 import { findStuckDomains } from './additional-domains/find-stuck-domains'
+import { correctionJobsForEvent, loadCorrection } from './customers/follow-correction'
 import { domainRenewals } from './domain-watch/domain-renewals'
 import { driftJobs, driftJobsForEvent } from './drift/drift-jobs'
 import type { JobDefinition, JobDefinitions } from './engine/job-definition'
@@ -56,9 +57,19 @@ const staffMailJobs: JobDefinition = {
       : stepJobs['staff-mails'].load(deps, data, activeJob),
 }
 
+/** Orders are followed on by themselves, and by corrections of their customers' details. */
+const orderJobs: JobDefinition = {
+  ...stepJobs.orders,
+  load: (deps, data, activeJob) =>
+    data.step === 'account'
+      ? loadCorrection(deps, data)
+      : stepJobs.orders.load(deps, data, activeJob),
+}
+
 /** What the jobs of each queue do. */
 export const jobDefinitions: JobDefinitions = {
   ...stepJobs,
+  orders: orderJobs,
   'staff-mails': staffMailJobs,
   servers: serverJobs,
   payments: paymentJobs,
@@ -81,6 +92,7 @@ export const jobsForEvent: Reaction = (event) => {
       ...serverJobsForEvent(event),
       ...driftJobsForEvent(event),
       ...passwordResetJobsForEvent(event),
+      ...correctionJobsForEvent(event),
     ]
   return Object.values(processesByQueue).flatMap((all) => firstJob(all, event) ?? [])
 }

@@ -44,28 +44,6 @@ const lookupRows = ({ vault }: RouteDependencies, customerId: string, contact: O
   }),
 ]
 
-/** What waits for better data goes on with them. */
-const resumeDomains = async (
-  deps: RouteDependencies,
-  context: CommandContext,
-  projects: readonly ProjectRow[],
-) => {
-  for (const { id, stalled } of projects)
-    if (stalled?.step === 'domain')
-      await deps.commands.project(context, id, { type: 'Resume', data: {} })
-}
-
-/** The link that confirms an address goes to the right one; the one before is void. */
-const requestConfirmations = async (
-  deps: RouteDependencies,
-  context: CommandContext,
-  projects: readonly ProjectRow[],
-) => {
-  for (const { id, status, freeRelease } of projects)
-    if (status === 'pending_payment' && freeRelease === 'emailConfirmation')
-      await deps.commands.project(context, id, { type: 'RequestEmailConfirmation', data: {} })
-}
-
 /**
  * The customer's data as they are from now on; the same fields change nothing. Throws `Refused` for what
  * no registrar takes, while one of the projects waits for a domain to be bought.
@@ -87,10 +65,8 @@ export const correctCustomerDetails = async (
   const changedFields = listChangedFields(current.fields, fields)
   const command = { type: 'CorrectCustomerDetails' as const, data: { sealed, changedFields } }
   const statements = lookupRows(deps, customerId, contact)
-  const events = await deps.commands.customer(context, customerId, command, { statements })
-  await resumeDomains(deps, context, projects.filter(isContactOpen))
-  if (changedFields.includes('email')) await requestConfirmations(deps, context, projects)
-  return events
+  // What follows for the projects is a job's, which is queued with the event.
+  return deps.commands.customer(context, customerId, command, { statements })
 }
 
 /** By staff, who say why, or else by the customer, who holds the order's token. */

@@ -1,8 +1,10 @@
 import type { DomainEvent } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
+import { personStream } from '../../../events/streams'
 import type { DnsRecord, Registrant } from '../../../src/integrations/inwx/types'
 import { appendProjectEvents, seedOrder } from '../../routes/support/seed-orders'
+import { appendEvents } from '../../support/append-events'
 import { paymentConfirmed, provisioningReleased } from '../../support/project-events'
 import { type RegistrarDomainKind, testDomainOf } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
@@ -74,6 +76,22 @@ export const createFreeOrder = async (
   const app = { deps: world.deps } as never
   const { id } = await seedOrder(app, { method: 'free', grossCents: 0 })
   await appendProjectEvents(app, id, event)
+  return id
+}
+
+/** Such an order whose customer has another address now. */
+export const createCorrectedOrder = async (world: MatrixEnvironment) => {
+  const id = await createFreeOrder(world, 'EmailConfirmationRequested')
+  const { sql, store, vault } = world.deps
+  const [row] = await sql<
+    { customerId: string }[]
+  >`select customer_id from projects where id = ${id}`
+  const customerId = row?.customerId ?? ''
+  const key = await vault.findPersonKey(customerId)
+  if (!key) throw new Error(`expected a key of the customer of ${id}, found none`)
+  const at = { stream: personStream(customerId), type: 'CustomerDetailsCorrected' as const }
+  const sealed = vault.sealFields(key, at, { name: 'Ada Berger', email: 'ada@example.com' })
+  await appendEvents(store, at.stream, { type: at.type, data: { sealed } })
   return id
 }
 

@@ -9,7 +9,8 @@ import { regressionPoints } from './regression-points'
 import type { RunOutcome } from './run-outcome'
 import type { Trial, TrialPlan } from './run-trial'
 import { goodRun, runTrialPlan } from './run-trial'
-import { type Scenario, scenarios } from './scenarios'
+import type { Scenario } from './scenario'
+import { scenarios } from './scenarios'
 import { planAllPoints, planReplay, planSample } from './trial-plans'
 
 const isProof = Boolean(process.env.VRS_PROVE)

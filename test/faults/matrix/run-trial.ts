@@ -9,9 +9,9 @@ import { causeOf, formatPoint, isAppend, queueOf, runOf, scenarioOf } from './fa
 import { type Deviation, findDeviations } from './find-deviations'
 import type { MatrixEnvironment } from './matrix-environment'
 import { type RunOutcome, readOutcome, readProjectEvents } from './run-outcome'
+import type { Scenario } from './scenario'
 import type { ResumeTiming, ScenarioRun } from './scenario-run'
 import { driveScenario } from './scenario-run'
-import type { Scenario } from './scenarios'
 import { scenarios } from './scenarios'
 import { createRandom } from './seeded-random'
 

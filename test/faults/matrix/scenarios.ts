@@ -1,33 +1,15 @@
-import type { EventType } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { processes } from '../../../src/processes/all-processes'
 import { currentServer } from '../../../src/processes/engine/latest-event'
 import { testContext } from '../../support/append-events'
-import { createFreeOrder, createPaidOrder, createUnpaidOrder } from './create-orders'
+import { createPaidOrder } from './create-orders'
 import { testDomainOf } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
-import {
-  createDisputedOrder,
-  createOrderPaidByBank,
-  createRefundedOrder,
-  createReturnedDebit,
-  createWithheldOrder,
-  payRenewal,
-  refuseRenewal,
-} from './payment-scenarios'
+import { orderScenarios } from './order-scenarios'
+import { payRenewal, refuseRenewal } from './payment-scenarios'
 import { readProjectEvents } from './run-outcome'
-
-/** One way through the process tables. */
-export type Scenario = {
-  name: string
-  queues: readonly string[]
-  createOrder: (world: MatrixEnvironment) => Promise<string>
-  /** What is under test comes after the last of these acts; all before it goes well. */
-  actions?: readonly ((world: MatrixEnvironment, projectId: string) => Promise<unknown>)[]
-  /** Only the steps after these events differ from those of other scenarios. */
-  covers?: readonly EventType[]
-}
+import type { Scenario } from './scenario'
 
 /** An order's expiry lies days ahead: no part of an order that is paid. */
 const paidOrderQueues = processes.map(({ queue }) => queue).filter((queue) => queue !== 'orders')
@@ -42,12 +24,6 @@ const live: Scenario = {
   name: 'live',
   queues: paidOrderQueues,
   createOrder: (world) => createPaidOrder(world),
-}
-
-const expired: Scenario = {
-  name: 'expired',
-  queues: ['orders', 'mails'],
-  createOrder: createUnpaidOrder,
 }
 
 const liveAt = (kind: DomainKind): Scenario => ({
@@ -208,32 +184,6 @@ const removedAtLast: Scenario = {
   covers: ['ProvisioningResumed'],
 }
 
-/** A debit that came back; that there is a day to pay otherwise is for the orders' own tests. */
-const debitReturned: Scenario = {
-  name: 'debit returned',
-  queues: ['mails'],
-  createOrder: createReturnedDebit,
-  covers: ['PaymentFailed'],
-}
-
-const paidOrder = (
-  name: string,
-  createOrder: Scenario['createOrder'],
-  ...covers: EventType[]
-): Scenario => ({ name, queues: processes.map(({ queue }) => queue), createOrder, covers })
-
-const paidByBank = paidOrder('paid by bank', createOrderPaidByBank, 'PaymentConfirmed')
-/** Paid while something was missing; it goes on by itself. */
-const releaseWithheld = paidOrder('release withheld', createWithheldOrder, 'ReleaseWithheld')
-const refunded = paidOrder('refunded', createRefundedOrder, 'RefundApproved', 'RefundIssued')
-
-const disputed: Scenario = {
-  name: 'disputed',
-  queues: ['mails', 'staff-mails'],
-  createOrder: createDisputedOrder,
-  covers: ['ChargeDisputed', 'PaymentReturned'],
-}
-
 /** Mails of a live project that are sent once more. */
 const mailsRequested: Scenario = {
   ...live,
@@ -254,23 +204,9 @@ const mailsRequested: Scenario = {
   covers: ['TrackerLinkRequested', 'InvitationRequested', 'MailResendRequested'],
 }
 
-const freeOrder = (covered: 'EmailConfirmationRequested' | 'FreeOrderHeld'): Scenario => ({
-  name: covered,
-  queues: ['orders', 'mails', 'staff-mails'],
-  createOrder: (world) => createFreeOrder(world, covered),
-  covers: [covered],
-})
-
 export const scenarios: readonly Scenario[] = [
   live,
-  expired,
-  freeOrder('EmailConfirmationRequested'),
-  freeOrder('FreeOrderHeld'),
-  debitReturned,
-  paidByBank,
-  releaseWithheld,
-  refunded,
-  disputed,
+  ...orderScenarios,
   mailsRequested,
   liveAt('registered'),
   transferred,

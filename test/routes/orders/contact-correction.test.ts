@@ -5,6 +5,7 @@ import { findProject } from '../../../projections/queries/projects'
 import { decryptPersonFields } from '../../../src/processes/notifications/open-customer'
 import { appendEvents } from '../../support/append-events'
 import { adaBerger, type OrderResponse } from '../../support/order-client'
+import { runCorrectionJobs } from '../support/correction-jobs'
 import { openShopApp } from '../support/shop-app'
 import { issueTestToken } from '../support/staff-api-app'
 
@@ -111,6 +112,7 @@ describe('the contact of an order', () => {
       stalled,
     )
     expect((await correct(order, { ...adaBerger, street: 'Ahornweg 8' })).status).toBe(202)
+    await runCorrectionJobs(shop.deps)
     expect((await shop.events(order.projectId)).at(-1)?.type).toBe('ProvisioningResumed')
   })
 

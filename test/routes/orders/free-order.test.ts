@@ -10,6 +10,7 @@ import {
   type OrderStatusResponse,
   orderBody,
 } from '../../support/order-client'
+import { runCorrectionJobs } from '../support/correction-jobs'
 import { openFullApp } from '../support/full-app'
 
 let app: Awaited<ReturnType<typeof openFullApp>>
@@ -143,6 +144,7 @@ describe('a public order that costs nothing', () => {
         body: JSON.stringify({ ...adaBerger, email }),
       })
       expect(answer.status).toBe(202)
+      await runCorrectionJobs(app.deps)
     }
     await correct('richtig@example.org')
     expect((await eventsOf(placed)).slice(2)).toEqual(['EmailConfirmationRequested'])

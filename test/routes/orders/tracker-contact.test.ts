@@ -7,6 +7,7 @@ import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
 import { inwxRefusal } from '../../sandbox/inwx/sandbox-inwx-fixture'
 import { appendEvents } from '../../support/append-events'
 import { adaBerger, type OrderResponse } from '../../support/order-client'
+import { runCorrectionJobs } from '../support/correction-jobs'
 import { readCookies } from '../support/form-browser'
 import { openShopApp } from '../support/shop-app'
 
@@ -107,6 +108,7 @@ describe('the form for better details on the page of an order', () => {
     if (!isShown) return
     expect(page).toContain('machen wir von selbst weiter')
     expect((await post(order, { ...adaBerger, street: 'Ahornweg 8' })).status).toBe(303)
+    await runCorrectionJobs(shop.deps)
     expect((await shop.events(order.projectId)).at(-1)?.type).toBe('ProvisioningResumed')
     expect(formOf(await shop.tracker(order))).toBeUndefined()
   })

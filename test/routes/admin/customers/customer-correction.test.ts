@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'bun:test'
+import type { RecordedEvent } from '../../../../events'
 import { personStream } from '../../../../events/streams'
+import { jobsForEvent } from '../../../../src/processes/all-processes'
 import { loadContact } from '../../../../src/routes/orders/load-contact'
 import { adaBerger } from '../../../support/order-client'
 import { stalledAtDomain } from '../../../support/project-events'
@@ -93,11 +95,13 @@ describe('the details of a customer', () => {
     const events = stalledAtDomain('CONTACT_REFUSED')
     await appendProjectEvents(fixture, order.id, ...events)
     expect((await correct(order.customerId, { street: 'Ahornweg 8' })).status).toBe(303)
-    const resumed = (await fixture.deps.store.read(`project-${order.id}`)).events.at(-1)
-    expect(resumed).toMatchObject({
-      type: 'ProvisioningResumed',
+    // Its projects follow from the event (`test/processes/customers`), whatever breaks here.
+    const corrected = (await eventsOf(order.customerId)).at(-1)
+    expect(corrected).toMatchObject({
+      type: 'CustomerDetailsCorrected',
       reason: { code: 'customerAsked' },
     })
+    expect(jobsForEvent(corrected as RecordedEvent)).toMatchObject([{ queue: 'orders' }])
   })
 
   test('are corrected by those who work for customers alone, and of those who are there', async () => {
