@@ -45,7 +45,7 @@ describe.each(['de', 'en'] as const)('what customers read in %s', (locale) => {
     for (const [name, lines] of Object.entries(await readTable(locale))) {
       // Staff are written to in their own words.
       const staff = lines.findIndex((line) =>
-        /^mail: (Angehalten|Freigabe nötig|Zahlung |Domain läuft)/.test(line),
+        /^mail: (Angehalten|Freigabe nötig|Bezahlt, |Zahlung |Domain läuft)/.test(line),
       )
       const text = lines.slice(0, staff === -1 ? lines.length : staff).join('\n')
       if (name.startsWith('free'))
