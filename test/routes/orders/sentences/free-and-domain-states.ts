@@ -73,14 +73,6 @@ export const freeStates: Record<string, OrderState> = {
 }
 
 export const reclaimStates: Record<string, OrderState> = {
-  'paid, cannot be delivered now': {
-    acts: (place) => [
-      {
-        type: 'ConfirmPayment',
-        data: { ...pay(place).data, obstacle: { code: 'NO_USABLE_SERVER' } },
-      },
-    ],
-  },
   'payment disputed': { acts: (place) => [...live(place), disputeOf(place, 'open')] },
   'dispute won': {
     acts: (place) => [...live(place), disputeOf(place, 'open'), disputeOf(place, 'won')],
