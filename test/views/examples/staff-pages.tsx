@@ -4,6 +4,7 @@ import { MailsPage } from '../../../views/admin/mails/mails-page'
 import type { SentMail } from '../../../views/admin/mails/sent-mail-page'
 import { SentMailPage } from '../../../views/admin/mails/sent-mail-page'
 import type { SentMailListing } from '../../../views/admin/mails/sent-mails'
+import { FirstPasswordPage } from '../../../views/admin/people/first-password-page'
 import { LoginPage } from '../../../views/admin/people/login-page'
 import { NewPasswordPage } from '../../../views/admin/people/new-password-page'
 import { PasswordResetPage } from '../../../views/admin/people/password-reset-page'
@@ -111,6 +112,15 @@ const accountPages = (frame: StaffPageFrame) => ({
     />
   ),
   'new-password-ended': <NewPasswordPage frame={frame} />,
+  'first-password': <FirstPasswordPage frame={frame} invite="example" />,
+  'first-password-refused': (
+    <FirstPasswordPage
+      frame={frame}
+      invite="example"
+      errors={[{ pointer: '/password', code: 'TOO_SHORT' }]}
+    />
+  ),
+  'first-password-ended': <FirstPasswordPage frame={frame} />,
 })
 
 export const staffPages = (frame: StaffPageFrame) => ({
@@ -155,6 +165,9 @@ export const staffPages = (frame: StaffPageFrame) => ({
       locale="en"
       mail={mailPreviews['transfer-failed']('en')}
     />
+  ),
+  'staff-unavailable': (
+    <StaffProblemPage frame={frame} kind="unavailable" requestId="r-1" retryHref="/admin" />
   ),
   'staff-problem': <StaffProblemPage frame={frame} kind="forbidden" requestId="r-1" />,
   tokens: <TokensPage frame={frame} model={newTokens} />,

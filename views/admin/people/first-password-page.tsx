@@ -17,7 +17,15 @@ export const FirstPasswordPage = ({ frame, invite, errors = [] }: Props) => {
     <ShopShell frame={frame} title={texts.title} isNarrow>
       <h1>{texts.title}</h1>
       <p class="lead">{invite ? texts.text : texts.expired}</p>
-      {invite && <NewPasswordForm t={t} action="/welcome" hidden={{ invite }} errors={errors} />}
+      {invite ? (
+        <NewPasswordForm t={t} action="/welcome" hidden={{ invite }} errors={errors} />
+      ) : (
+        <p>
+          <a class="btn primary" href="/login">
+            {t.pages.login.title}
+          </a>
+        </p>
+      )}
     </ShopShell>
   )
 }
