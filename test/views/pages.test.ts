@@ -87,7 +87,7 @@ describe.each([...locales])('pages in %s', (locale) => {
             .slice(1)
             .filter(
               ([, attributes]) =>
-                !/data-label="[^"]+"|corner|address|project/.test(attributes ?? ''),
+                !/data-label="[^"]+"|corner|address|project|spare/.test(attributes ?? ''),
             )
           expect([name, unnamed.map(([tag]) => tag)]).toEqual([name, []])
         }

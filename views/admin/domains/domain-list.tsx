@@ -27,7 +27,7 @@ const Row = ({ frame: { t, now }, domain }: { frame: StaffPageFrame; domain: Dom
       </a>
       <span class="sub">{domain.kind ? t.domains.kinds[domain.kind] : t.none}</span>
     </td>
-    <td>
+    <td class="corner">
       <DomainBadge t={t} status={domain.status} isUnused={isUnusedDomain(domain)} />
     </td>
     <td class="spare">
@@ -42,7 +42,7 @@ const Row = ({ frame: { t, now }, domain }: { frame: StaffPageFrame; domain: Dom
         <span class="sub">{domain.isPrimary ? t.domains.primary : t.domains.secondary}</span>
       )}
     </td>
-    <td class="nowrap">
+    <td class="nowrap" data-label={t.domains.columns.expires}>
       <DomainEndDate t={t} at={domain.expiresAt} now={now} />
     </td>
     <td class="nowrap spare">
@@ -57,7 +57,7 @@ const Row = ({ frame: { t, now }, domain }: { frame: StaffPageFrame; domain: Dom
 const Table = ({ frame, listing }: Props) => {
   const { columns } = frame.t.domains
   return (
-    <table class="projects domains">
+    <table class="projects domains stackable">
       <TableHead
         columns={[
           [columns.domain, 'project'],

@@ -27,7 +27,7 @@ const EmptyList = ({ t, listing }: Omit<Props, 'now'>) => {
 const Table = ({ t, now, listing }: Props) => {
   const { columns } = t.projectList
   return (
-    <table class="projects">
+    <table class="projects stackable">
       <thead>
         <tr>
           {listing.bulkActions && (

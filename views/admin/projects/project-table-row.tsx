@@ -34,7 +34,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
         </td>
       )}
       <ProjectNameCell project={project} />
-      <td>
+      <td data-label={t.projectList.columns.status}>
         <ProjectStatusBadge
           t={t}
           project={{ ...project, isApprovalAwaited: isApprovalAwaited(project) }}

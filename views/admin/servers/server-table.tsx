@@ -32,7 +32,7 @@ const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
       <span class="sub mono">{server.ipv4}</span>
       {server.description && <span class="sub clamp spare">{server.description}</span>}
     </td>
-    <td>
+    <td data-label={t.servers.columns.status}>
       <ServerBadge t={t} server={server} />
       {server.status !== 'active' && server.statusSince && (
         <span class="sub">
@@ -42,7 +42,7 @@ const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
       )}
       {!server.acceptingNew && <span class="sub">{t.servers.closed}</span>}
     </td>
-    <td>
+    <td data-label={t.servers.columns.load}>
       <ServerLoad t={t} server={server} />
     </td>
     <td class="end nowrap spare">
@@ -56,7 +56,7 @@ export const ServerTable = (props: Props) => {
   const { t, listing } = props
   const { columns } = t.servers
   return (
-    <table class="projects servers">
+    <table class="projects servers stackable">
       <TableHead
         columns={[columns.server, columns.status, columns.load, [columns.lastCheck, 'end spare']]}
       />
