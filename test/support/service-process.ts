@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Sql } from '../../projections/projection'
 import { openReadPool } from '../../src/store/postgres/read-pool'
 import { findRunningChildren, isAlive, killProcess, readSitePids } from './child-processes'
-import { copyServiceTemplate } from './service-template'
+import { copyServiceTemplate, ensureServiceTemplate } from './service-template'
 import { findFreePort } from './test-postgres'
 
 /** A service of its own as a person would start it: real processes, a data dir that can be killed. */
@@ -138,6 +138,9 @@ const startAndStop = async (dataDir: string) => {
     await child()?.exited
   }
 }
+
+/** Makes what services are copied from before the first test: no hook's time is spent on it then. */
+export const prepareServices = () => ensureServiceTemplate(startAndStop)
 
 /** What a service leaves in `dataDir` that was started once and stopped. */
 export const prepareDataDir = (dataDir: string) => copyServiceTemplate(dataDir, startAndStop)

@@ -23,11 +23,11 @@ const createTemplate = async (server: string) => {
  * longer than most files. Answers how it ends.
  */
 export const startSharedDatabase = async () => {
-  const { url, stop } = await startPostgresServer()
   const folder = mkdtempSync(join(tmpdir(), 'vrs-test-tally-'))
+  process.env.VRS_TEST_TALLY = join(folder, 'tally.jsonl')
+  const { url, stop } = await startPostgresServer()
   process.env.VRS_TEST_DATABASE_URL = url
   process.env.VRS_TEST_TEMPLATE = await createTemplate(url)
-  process.env.VRS_TEST_TALLY = join(folder, 'tally.jsonl')
   return async () => {
     await stop()
     printFaultSummary()
