@@ -44,7 +44,7 @@ export const ShopShell = ({ frame, title, section, isNarrow, children }: Props) 
       </main>
       <footer>
         <span>
-          {`${frame.t.shop.footer} `}
+          {`${frame.t.shop.footer}. `}
           {frame.t.shop.questions} <a href={`mailto:${frame.contactMail}`}>{frame.contactMail}</a>
         </span>
         <span class="row">
