@@ -53,7 +53,7 @@ test('pages are valid HTML in every state, in English where they are built in an
     ([name, html]) => readStructure(html) !== readStructure(german[name] ?? ''),
   )
   expect(listMessages([...Object.entries(german), ...english])).toEqual([])
-}, 60_000)
+}, 120_000)
 
 describe.each([...locales])('pages in %s', (locale) => {
   const pages = examplePages(locale)

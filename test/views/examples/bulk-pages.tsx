@@ -24,7 +24,11 @@ const bulkLines = (outcomes: readonly BulkActionLine['outcome'][]): BulkActionLi
 
 const overProjects = (frame: StaffPageFrame) => ({
   frame,
-  listing: { ...projectListing, bulkActions: [deployment, suspension] },
+  listing: {
+    ...projectListing,
+    rows: projectListing.rows.slice(0, 2),
+    bulkActions: [deployment, suspension],
+  },
 })
 
 const bulkDialog = ({ t }: StaffPageFrame, model: BulkActionViewModel) => ({

@@ -256,7 +256,7 @@ export const vendorCalls: VendorCallRow[] = (['ok', 'refused', 'failed', 'ok'] a
 )
 
 /** What a step asked again and again until it was answered. */
-export const vendorPolls: VendorCallRow[] = Array.from({ length: 16 }, (_, index) => ({
+export const vendorPolls: VendorCallRow[] = Array.from({ length: 6 }, (_, index) => ({
   id: `poll-${index}`,
   at: `2026-11-20T13:04:${String(59 - index * 3).padStart(2, '0')}.000Z`,
   vendor: 'coolify',
