@@ -1,5 +1,6 @@
 import type { FreeRelease } from '../../../src/domain/order/free-release'
 import { freeReleaseWaits } from '../../../src/domain/order/free-release'
+import { withheldReleaseWait } from '../../../src/domain/order/withheld-release'
 import { paymentWaits } from '../../../src/domain/project/step-progress'
 import { DocsPage } from '../../../views/docs/docs-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
@@ -174,6 +175,9 @@ const paymentPages = (frame: StaffPageFrame) => ({
       model={trackedOrder({
         checkoutUrl: null,
         obstacleCode: 'RELEASE_WITHHELD',
+        steps: trackedOrder().steps.map((step) =>
+          step.step === 'payment' ? { ...step, ...withheldReleaseWait } : step,
+        ),
         payments: rows.payments.slice(0, 1),
         refunds: rows.refunds.slice(3, 4),
         pluginNames: { kontakt: 'Kontaktformular' },

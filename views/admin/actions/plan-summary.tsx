@@ -41,18 +41,16 @@ const RefundPlan = ({ t, refund }: { t: Texts; refund: PlannedRefund }) => (
     {refund.lines.length === 0 ? (
       <p>{t.plans.refund.notDue}</p>
     ) : (
-      <ul class="plan-lines">
+      <dl class="pairs">
         {refund.lines.map((line) => (
-          <li>
-            <span>{describeRefundLine(t, line)}</span>
-            <span>{formatMoney(line.netCents, t.locale)}</span>
-          </li>
+          <>
+            <dt>{describeRefundLine(t, line)}</dt>
+            <dd class="num">{formatMoney(line.netCents, t.locale)}</dd>
+          </>
         ))}
-        <li>
-          <span>{t.plans.refund.tax}</span>
-          <span>{formatMoney(refund.taxCents, t.locale)}</span>
-        </li>
-      </ul>
+        <dt>{t.plans.refund.tax}</dt>
+        <dd class="num">{formatMoney(refund.taxCents, t.locale)}</dd>
+      </dl>
     )}
   </>
 )

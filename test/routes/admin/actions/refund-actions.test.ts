@@ -122,8 +122,8 @@ test('the plan shows of which lines the money is, and its tax', async () => {
   const partly = { ...refund, paymentRef: 'R-1', amountEuros: '30,00', view: 'plan' }
   const plan = await (await caseworker.post(`${page}/refund`, partly)).text()
   expect(plan).toMatch(/30,00\s€ sind danach zu überweisen\./)
-  expect(plan).toMatch(/kontakt<\/span><span>25,21\s€/)
-  expect(plan).toMatch(/Umsatzsteuer<\/span><span>4,79\s€/)
+  expect(plan).toMatch(/kontakt<\/dt><dd class="num">25,21\s€/)
+  expect(plan).toMatch(/Umsatzsteuer<\/dt><dd class="num">4,79\s€/)
   expect(await events()).toEqual([])
   const { view: _, ...wanted } = partly
   expect((await caseworker.post(`${page}/refund`, wanted)).status).toBe(303)
