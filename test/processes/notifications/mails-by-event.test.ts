@@ -218,18 +218,24 @@ describe('what is written when', () => {
     expect(mail?.text).toContain(text)
   })
 
-  test('a transfer that began, told at the stream of its domain', async () => {
-    const name = 'xn--mller-kva.example'
+  /** What the customer is written about an event at the stream of the project's domain. */
+  const mailAfterDomainEvent = async (name: string, event: DomainEvent) => {
     const id = await fixture.createProjectAfter(
       transferredDomain(name),
       examples.provisioningReleased(),
     )
     const stream = domainStream(name)
-    await appendEvents(fixture.store, stream, {
+    await appendEvents(fixture.store, stream, event)
+    const [mail] = await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails', stream))
+    return mail
+  }
+
+  test('a transfer that began, told at the stream of its domain', async () => {
+    const name = 'xn--mller-kva.example'
+    const mail = await mailAfterDomainEvent(name, {
       type: 'DomainTransferStarted',
       data: { costCents: 500 },
     })
-    const [mail] = await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails', stream))
     expect(mail && fixture.summarizeMail(mail)).toBe(`${customerEmail} transfer-started`)
     expect(mail?.text).toContain('müller.example')
     expect(mail?.text).toContain('Bestätigen Sie gegebenenfalls die E-Mail')
@@ -237,16 +243,10 @@ describe('what is written when', () => {
 
   test('a domain that was renewed, told at its stream', async () => {
     const name = 'xn--brger-kva.example'
-    const id = await fixture.createProjectAfter(
-      transferredDomain(name),
-      examples.provisioningReleased(),
-    )
-    const stream = domainStream(name)
-    await appendEvents(fixture.store, stream, {
+    const mail = await mailAfterDomainEvent(name, {
       type: 'DomainRenewed',
       data: { expiresAt: '2028-11-30T12:00:00.000Z', costCents: 590 },
     })
-    const [mail] = await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails', stream))
     expect(mail && fixture.summarizeMail(mail)).toBe(`${customerEmail} renewed`)
     expect(mail?.text).toContain('bürger.example verlängert. Sie läuft jetzt bis zum 30.11.2028.')
   })

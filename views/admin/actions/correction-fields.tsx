@@ -79,16 +79,19 @@ export const StartStepField = (props: ProjectFieldsProps) => {
   )
 }
 
-export const TransferCodeField = ({ t, prefix, errors }: ProjectFieldsProps) => (
-  <InputField
-    {...{ t, prefix, errors }}
-    name="authCode"
-    label={t.project.authCode}
-    hint={t.project.authCodeHint}
-    required
-    input={{ type: 'text', maxlength: 100, autocomplete: 'off', spellcheck: false }}
-  />
-)
+export const TransferCodeField = ({ t, prefix, errors }: ProjectFieldsProps) => {
+  const { authCode, authCodeHint } = t.project
+  const input = { type: 'text', maxlength: 100, autocomplete: 'off', spellcheck: false }
+  return (
+    <InputField
+      {...{ t, prefix, errors, input }}
+      name="authCode"
+      label={authCode}
+      hint={authCodeHint}
+      required
+    />
+  )
+}
 
 export const ReplacementDomainFields = (props: ProjectFieldsProps) => {
   const { t, model } = props

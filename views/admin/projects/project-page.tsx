@@ -24,36 +24,17 @@ const Panel = ({ frame, model, tab }: Props) => {
     case 'licenses':
       return (
         <LicensesTab
-          t={t}
-          licenses={tab.licenses}
-          unresolved={tab.unresolved}
+          {...{ t, ...tab }}
           names={model.names}
           isEnded={model.project.archivedAt !== null}
         />
       )
     case 'payments':
-      return (
-        <PaymentsTab
-          t={t}
-          payments={tab.payments}
-          refunds={tab.refunds}
-          disputes={tab.disputes}
-          names={model.names.plugins}
-        />
-      )
+      return <PaymentsTab {...{ t, ...tab }} names={model.names.plugins} />
     case 'vendor-calls':
       return <VendorCallsTab t={t} projectId={model.project.id} tab={tab} />
     case 'installation':
-      return (
-        <InstallationTab
-          t={t}
-          now={now}
-          reports={tab.reports}
-          names={model.names.plugins}
-          model={model}
-          log={tab.log}
-        />
-      )
+      return <InstallationTab {...{ t, now, model, ...tab }} names={model.names.plugins} />
     case 'history':
       return <HistoryTab t={t} model={model} entries={tab.entries} next={tab.next} />
   }

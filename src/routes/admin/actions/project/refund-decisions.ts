@@ -18,7 +18,10 @@ const findOldestRefund = async (
   throw new RefusalError('NO_REFUND', `expected an open refund of ${subject.id}, found none`)
 }
 
-const isToApprove = ({ status }: RefundRow) => status === 'requested'
+/** The refund that waits longest for the second person's word. */
+const findRefundToApprove = (context: ActionContext<ProjectActionKind>) =>
+  findOldestRefund(context, ({ status }) => status === 'requested')
+
 const isToTransfer = ({ status, way }: RefundRow) =>
   status === 'failed' || (status === 'approved' && way === 'transfer')
 
@@ -30,7 +33,7 @@ export const refundApproval = defineProjectAction({
   placement: { kind: 'next', rank: 1 },
   isAllowed: canApproveRefund,
   command: async (_, context) => {
-    const { refundId } = await findOldestRefund(context, isToApprove)
+    const { refundId } = await findRefundToApprove(context)
     return {
       type: 'ApproveRefund',
       data: { refundId, approver: context.actor, isAdmin: context.actorRole === 'admin' },
@@ -44,10 +47,10 @@ export const refundRejection = defineProjectAction({
   plan: 'stated',
   isDangerous: true,
   isAllowed: canApproveRefund,
-  command: async (_, context) => {
-    const { refundId } = await findOldestRefund(context, isToApprove)
-    return { type: 'DeclineRefund', data: { refundId } }
-  },
+  command: async (_, context) => ({
+    type: 'DeclineRefund',
+    data: { refundId: (await findRefundToApprove(context)).refundId },
+  }),
 })
 
 /** What was paid by bank, and what Stripe could not pay back. */
