@@ -48,7 +48,9 @@ describe('the form, without scripts', () => {
     const page = await first.text()
     expect(first.status).toBe(422)
     expect(page).toContain('Der Preis hat sich geändert')
-    expect(page).toContain('Domain, erstes Jahr <span class="sub"><bdi>formular-berger.de</bdi></span>')
+    expect(page).toContain(
+      'Domain, erstes Jahr <span class="sub"><bdi>formular-berger.de</bdi></span>',
+    )
     const second = await send({ ...body, expectedGrossCents: totalIn(page) })
     expect(second.status).toBe(303)
   })
