@@ -24,7 +24,6 @@ export const Page = ({ frame: { t, path, assetPaths, toasts }, title, children }
         <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={asset('app.css')} />
         <script src={asset('htmx.js')} defer />
-        <script src={asset('hx-sse.js')} defer />
         <script src={asset('dialogs.js')} defer />
       </head>
       <body>

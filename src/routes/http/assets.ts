@@ -22,11 +22,16 @@ const compressedTypes = new Set(['.woff2', '.png'])
 
 const repositoryRoot = join(import.meta.dir, '../../..')
 
-/** What packages bring, under the names that our pages use. */
-const packageAssets: Readonly<Record<string, string>> = {
-  'htmx.js': 'node_modules/htmx.org/dist/htmx.min.js',
-  'hx-sse.js': 'node_modules/htmx.org/dist/ext/hx-sse.min.js',
-  'inter.woff2': 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+/**
+ * What packages bring, under the names that our pages use. htmx starts as soon as it has run: what
+ * extends it must come with it, else a page may not follow its events.
+ */
+const packageAssets: Readonly<Record<string, readonly string[]>> = {
+  'htmx.js': [
+    'node_modules/htmx.org/dist/htmx.min.js',
+    'node_modules/htmx.org/dist/ext/hx-sse.min.js',
+  ],
+  'inter.woff2': ['node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'],
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
@@ -37,10 +42,11 @@ const toHashedPath = (name: string, bytes: Uint8Array) => {
   return `/assets/${name.slice(0, -extension.length)}.${hashOf(bytes)}${extension}`
 }
 
-const readAssetFile = (name: string, path: string): [string, AssetFile][] => {
+const readAssetFile = (name: string, paths: readonly string[]): [string, AssetFile][] => {
   const type = contentTypes[extname(name)]
   if (!type) return []
-  const bytes = new Uint8Array(readFileSync(path))
+  const parts = paths.map((path) => readFileSync(join(repositoryRoot, path)))
+  const bytes = new Uint8Array(Buffer.concat(parts))
   return [[name, { bytes, type, path: toHashedPath(name, bytes) }]]
 }
 
@@ -49,12 +55,12 @@ const withHashedUrls = (files: ReadonlyMap<string, AssetFile>) => (text: string)
   text.replaceAll(/\/assets\/([\w.-]+)/g, (path, name) => files.get(name)?.path ?? path)
 
 const readAssetFiles = (): ReadonlyMap<string, AssetFile> => {
-  const folder = join(repositoryRoot, 'views/assets')
+  const folder = 'views/assets'
   const files = new Map([
-    ...Object.entries(packageAssets).flatMap(([name, path]) =>
-      readAssetFile(name, join(repositoryRoot, path)),
+    ...Object.entries(packageAssets).flatMap(([name, paths]) => readAssetFile(name, paths)),
+    ...readdirSync(join(repositoryRoot, folder)).flatMap((name) =>
+      readAssetFile(name, [`${folder}/${name}`]),
     ),
-    ...readdirSync(folder).flatMap((name) => readAssetFile(name, join(folder, name))),
   ])
   const rewrite = withHashedUrls(files)
   for (const [name, file] of files) {

@@ -42,7 +42,7 @@ describe('an asset', () => {
 
   test('is named by its hash in pages and stylesheets', async () => {
     const page = await (await fetch(`${app.url}/`)).text()
-    for (const name of ['app.css', 'htmx.js', 'hx-sse.js', 'favicon.svg'])
+    for (const name of ['app.css', 'htmx.js', 'favicon.svg'])
       expect(page).toContain(`"${assetPaths()[name]}"`)
     const css = await (await fetch(`${app.url}${assetPaths()['app.css']}`)).text()
     expect(css).toContain(assetPaths()['inter.woff2'] ?? 'no such font')

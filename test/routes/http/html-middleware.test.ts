@@ -154,7 +154,7 @@ describe('what goes wrong', () => {
 describe('an asset', () => {
   test('is asked for again after a minute, and never sent twice', async () => {
     const visitor = openFormBrowser(sandboxApp)
-    for (const name of ['app.css', 'htmx.js', 'hx-sse.js', 'inter.woff2', 'favicon.svg']) {
+    for (const name of ['app.css', 'htmx.js', 'inter.woff2', 'favicon.svg']) {
       const first = await visitor.get(`/assets/${name}`)
       expect(first.status).toBe(200)
       expect(first.headers.get('cache-control')).toBe('public, max-age=60')
@@ -168,6 +168,16 @@ describe('an asset', () => {
       const response = await visitor.get(hashed)
       expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     }
+  })
+
+  test('starts htmx with what lets it follow events, however slow another file is', async () => {
+    const script = await (await openFormBrowser(sandboxApp).get('/assets/htmx.js')).text()
+    expect(script).toContain('registerExtension("sse"')
+    const page = await (await openFormBrowser(sandboxApp).get('/login')).text()
+    expect(page.match(/<script[^>]*>/g)?.map((tag) => tag.replace(/\.[0-9a-f]{16}/, ''))).toEqual([
+      '<script src="/assets/htmx.js" defer="">',
+      '<script src="/assets/dialogs.js" defer="">',
+    ])
   })
 
   test('is one of ours, not a file of the disk', async () => {
