@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => fleet.close())
 
-/** A customer who tries again while the shop has no database; the key makes it one order. */
+/** A customer who tries again while something is away; the key makes it one order. */
 const retryUntilPaid = async <T>(act: () => Promise<T>): Promise<T> => {
   for (let tries = 0; ; tries += 1)
     try {
@@ -35,7 +35,7 @@ const orderPaid = async (slug: string) => {
     if (!placed.checkoutUrl) throw new Error('expected a checkout, found none yet')
     return placed
   })
-  await payCheckout(order)
+  await retryUntilPaid(() => payCheckout(order))
   orders.push(order)
 }
 
