@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import type { Sql } from '../../../projections/projection'
-import type { DatabaseSockets } from './database-sockets'
+import { createDatabaseSockets, type DatabaseSockets } from './database-sockets'
 import type { PoolOptions } from './pool-options'
 import { backgroundTimeouts } from './pool-options'
 
@@ -10,9 +10,14 @@ import { backgroundTimeouts } from './pool-options'
  */
 export const connectionRecovery = { connect_timeout: 2, backoff: () => 0.05 }
 
-/** `postgres` takes the socket it is given, though its types do not say so. */
-export const withSockets = (sockets: DatabaseSockets | undefined) =>
-  sockets ? { socket: sockets.connect } : {}
+/**
+ * `postgres` takes the socket it is given, though its types do not say so. Its own ones are never
+ * used: where the server cuts one that is just being opened, the driver keeps it on Bun, and each
+ * further query of that connection ends in CONNECT_TIMEOUT or not at all.
+ */
+export const withSockets = (sockets: DatabaseSockets = createDatabaseSockets()) => ({
+  socket: sockets.connect,
+})
 
 /** The read pool: camelCase columns, instants as ISO-8601 strings. */
 export const openReadPool = (
