@@ -13,6 +13,7 @@ import { listAllProjects } from '../../../projections/queries/projects'
 import { listLatestBootReports, toInstalledVersions } from '../../../projections/queries/runtimes'
 import { listServerRows } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
+import { isLicenseInForce } from '../../domain/license/license-in-force'
 import { resolvePluginLock } from '../../domain/license/plugin-lock'
 
 type PluginRelease = { name: string; version: string; sha256: string }
@@ -43,9 +44,6 @@ export type ExpectedState = {
   nameservers: readonly string[]
 }
 
-const isLicenseActive = (license: LicenseRow, now: string) =>
-  license.status === 'active' && (license.runsUntil === null || license.runsUntil > now)
-
 const readExpectedProjects = async (sql: Sql, now: string): Promise<ExpectedProject[]> => {
   const rows = await listAllProjects(sql)
   const licenses = await listAllLicenses(sql)
@@ -62,7 +60,7 @@ const readExpectedProjects = async (sql: Sql, now: string): Promise<ExpectedProj
   const hosts = new Map((await listRecordedHosts(sql)).map((one) => [one.stream, one.hosts]))
   return rows.map((row) => {
     const licensed = (licensesOf.get(row.id) ?? []).filter((license) =>
-      isLicenseActive(license, now),
+      isLicenseInForce(license, now),
     )
     const report = reports.get(row.id) ?? null
     const { lock } = resolvePluginLock({

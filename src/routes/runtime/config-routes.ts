@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import { etag } from 'hono/etag'
-import { listPluginVersions } from '../../../projections/queries/catalogue'
 import { findPendingSiteStatus } from '../../domain/lifecycle/site-status'
 import { createApiRoute, jsonResponse, notModified } from '../http/api-route'
 import { ifNoneMatchHeader, projectIdParameter, projectStatusSchema } from '../http/api-schemas'
@@ -8,7 +7,7 @@ import type { ApiHandler, PermissionRouter, RequestContext } from '../http/permi
 import type { RouteDependencies } from '../http/route-dependencies'
 import { type ActiveProjectEntitlements, withActiveProject } from './active-project'
 import { coreVersionHeader, parseCoreVersionHeader } from './core-version'
-import { resolveCurrentLock } from './current-lock'
+import { loadCurrentLock } from './current-lock'
 
 const lockSchema = z.object({
   lock: z.array(
@@ -113,11 +112,7 @@ const confirmSiteStatus = async (
 /** What a site is and must run; its ETag changes when there is something to do. */
 export const configRoutes = (deps: RouteDependencies) => (router: PermissionRouter) => {
   const lockFor = (c: RequestContext, entitlements: ActiveProjectEntitlements) =>
-    resolveCurrentLock(entitlements, {
-      core: parseCoreVersionHeader(c),
-      versions: (plugins) => listPluginVersions(deps.sql, plugins, 'bun'),
-      now: deps.now().toISOString(),
-    })
+    loadCurrentLock(deps, entitlements, parseCoreVersionHeader(c))
   const getConfig: ApiHandler<typeof configRoute> = withActiveProject(deps, async (c, found) => {
     const { lock, coreMin } = await lockFor(c, found)
     const config = { project: projectBody(found), settings: {}, lock, coreMin }

@@ -1,9 +1,11 @@
 import semver from 'semver'
-import type { LicenseRow } from '../../../projections/licenses'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
+import { listPluginVersions } from '../../../projections/queries/catalogue'
 import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
 import type { UnresolvedPlugin } from '../../domain/license/explain-unresolved'
+import { isLicenseInForce } from '../../domain/license/license-in-force'
 import { type LockedPlugin, resolvePluginLock } from '../../domain/license/plugin-lock'
+import type { RouteDependencies } from '../http/route-dependencies'
 
 export type CurrentLock = {
   lock: LockedPlugin[]
@@ -22,9 +24,6 @@ type LockOptions = {
   versions: (plugins: string[]) => Promise<readonly PluginVersionRow[]>
 }
 
-const isInForce = (license: LicenseRow, now: string) =>
-  license.status === 'active' && (license.runsUntil === null || license.runsUntil > now)
-
 const highestCoreOf = (rows: readonly PluginVersionRow[], locked: readonly LockedPlugin[]) =>
   locked
     .map(({ name, version }) => rows.find((r) => r.plugin === name && r.version === version))
@@ -36,11 +35,27 @@ export const resolveCurrentLock = async (
   { licenses, installed }: Pick<RuntimeEntitlements, 'licenses' | 'installed'>,
   { core, now, versions }: LockOptions,
 ): Promise<CurrentLock> => {
-  const running = licenses.filter((license) => isInForce(license, now))
+  const running = licenses.filter((license) => isLicenseInForce(license, now))
   const rows = await versions(running.map(({ plugin }) => plugin))
   const request = { licenses: running, versions: rows, core, installed }
   const { lock, unresolved } = resolvePluginLock(request)
-  // What only a newer core could run says so by coreMin.
-  const wanted = unresolved.length > 0 ? resolvePluginLock({ ...request, core: null }).lock : lock
+  // What only a newer core could run says so by coreMin; what runs stays out of it.
+  const isMissing = ({ name }: LockedPlugin) => unresolved.some(({ plugin }) => plugin === name)
+  const wanted =
+    unresolved.length > 0
+      ? resolvePluginLock({ ...request, core: null }).lock.filter(isMissing)
+      : []
   return { lock, unresolved, coreMin: highestCoreOf(rows, [...lock, ...wanted]) }
 }
+
+/** The same from the database, at this moment. */
+export const loadCurrentLock = (
+  { sql, now }: Pick<RouteDependencies, 'sql' | 'now'>,
+  entitlements: Pick<RuntimeEntitlements, 'licenses' | 'installed'>,
+  core: string | null,
+): Promise<CurrentLock> =>
+  resolveCurrentLock(entitlements, {
+    core,
+    now: now().toISOString(),
+    versions: (plugins) => listPluginVersions(sql, plugins, 'bun'),
+  })

@@ -1,6 +1,7 @@
 import type { DenialCode } from '../../../events/refusal-codes'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
+import { hasLicenseEnded } from '../../domain/license/license-in-force'
 
 export const projectDenial = ({ project }: RuntimeEntitlements): DenialCode | undefined => {
   if (project?.status === 'archived') return 'PROJECT_ARCHIVED'
@@ -15,6 +16,5 @@ export const licenseDenial = (
   if (!license) return 'NOT_LICENSED'
   if (license.status === 'revoked') return 'REVOKED'
   if (license.status === 'suspended') return 'SUSPENDED'
-  const ended = license.runsUntil !== null && license.runsUntil <= now
-  return ended ? 'NOT_LICENSED' : undefined
+  return hasLicenseEnded(license, now) ? 'NOT_LICENSED' : undefined
 }

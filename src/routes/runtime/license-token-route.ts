@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { LicenseRow } from '../../../projections/licenses'
+import { hasLicenseEnded } from '../../domain/license/license-in-force'
 import { signLicenseToken } from '../../security/jws'
 import { createApiRoute, jsonResponse } from '../http/api-route'
 import { projectIdParameter } from '../http/api-schemas'
@@ -11,7 +12,7 @@ const licenseClaim = (
   { plugin, status, runsUntil, updatesUntil, paidUntil }: LicenseRow,
   now: string,
 ) => {
-  const ended = status === 'active' && runsUntil !== null && runsUntil <= now
+  const ended = status === 'active' && hasLicenseEnded({ runsUntil }, now)
   return {
     plugin,
     status: ended ? ('expired' as const) : status,

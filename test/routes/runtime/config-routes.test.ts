@@ -102,6 +102,15 @@ describe('the config', () => {
     expect(versions(await read(get('config')))).toEqual(['salon 1.0.0', 'termine 1.5.0'])
   })
 
+  test('names no newer core for what runs, when something else cannot be had', async () => {
+    await runtimes.publish('kasse', '1.0.0', { minCore: '1.0.0' })
+    await runtimes.publish('kasse', '2.0.0', { minCore: '1.9.0' })
+    await runtimes.publish('einsam', '1.0.0', { dependsOn: { nirgends: '^1' } })
+    const { get } = await site('einsam', 'kasse')
+    const config = await read(get('config', { 'x-vrs-core': '1.0.0' }))
+    expect([versions(config), config.coreMin]).toEqual([['kasse 1.0.0'], '1.0.0'])
+  })
+
   test('leaves out what depends on what is left out', async () => {
     await runtimes.publish('basis', '1.0.0')
     await runtimes.publish('mitte', '1.0.0', { dependsOn: { basis: '^1' } })

@@ -1,7 +1,6 @@
 import semver from 'semver'
 import type { RecordedEvent } from '../../../../events'
 import type { ProjectRow } from '../../../../projections/projects'
-import { listPluginVersions } from '../../../../projections/queries/catalogue'
 import type { HistoryFilter } from '../../../../projections/queries/history'
 import { listHistory } from '../../../../projections/queries/history'
 import { readRuntimeEntitlements } from '../../../../projections/queries/licenses'
@@ -24,7 +23,7 @@ import type { Staff } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { runPreflight } from '../../orders/order-preflight'
 import { loadStepProgress } from '../../orders/order-status'
-import { resolveCurrentLock } from '../../runtime/current-lock'
+import { loadCurrentLock } from '../../runtime/current-lock'
 import { loadDomainTab } from '../domains/domain-tab'
 
 const rowsPerTab = 100
@@ -70,16 +69,16 @@ const tabLoaders: Record<ProjectTabId, LoadTab> = {
     return { tab: 'timeline', steps: listStepsByTime(events, pending), latest, preflight }
   },
   domain: loadDomainTab,
-  licenses: async ({ sql, now }, { project }) => {
+  licenses: async (deps, { project }) => {
     const [entitlements, [report]] = await Promise.all([
-      readRuntimeEntitlements(sql, project.id),
-      listBootReports(sql, project.id, 1),
+      readRuntimeEntitlements(deps.sql, project.id),
+      listBootReports(deps.sql, project.id, 1),
     ])
-    const { unresolved } = await resolveCurrentLock(entitlements, {
-      core: report ? semver.valid(report.coreVersion) : null,
-      now: now().toISOString(),
-      versions: (plugins) => listPluginVersions(sql, plugins, 'bun'),
-    })
+    const { unresolved } = await loadCurrentLock(
+      deps,
+      entitlements,
+      report ? semver.valid(report.coreVersion) : null,
+    )
     return { tab: 'licenses', licenses: entitlements.licenses, unresolved }
   },
   payments: async ({ sql }, { project }) => {

@@ -1,6 +1,5 @@
 import semver from 'semver'
 import { RefusalError } from '../../../../events/refusal-error'
-import { listPluginVersions } from '../../../../projections/queries/catalogue'
 import type { ReportBoot } from '../../../domain/project/commands'
 import { createStatement } from '../../../store/postgres/statement'
 import { createApiRoute, emptyResponse, jsonBody } from '../../http/api-route'
@@ -9,7 +8,7 @@ import type { ApiHandler, PermissionRouter } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { withActiveProject } from '../active-project'
-import { type CurrentLock, resolveCurrentLock } from '../current-lock'
+import { type CurrentLock, loadCurrentLock } from '../current-lock'
 import { bootFailureOf, isBootAccepted, runningPlugins } from './assess-boot'
 import { type BootReport, bootReportSchema } from './boot-report-schema'
 
@@ -100,11 +99,7 @@ const recordBoot = (
 export const bootRoute = (deps: RouteDependencies) => (router: PermissionRouter) => {
   const postReport: ApiHandler<typeof route> = withActiveProject(deps, async (c, entitlements) => {
     const report = c.req.valid('json')
-    const current = await resolveCurrentLock(entitlements, {
-      core: semver.valid(report.coreVersion),
-      now: deps.now().toISOString(),
-      versions: (plugins) => listPluginVersions(deps.sql, plugins, 'bun'),
-    })
+    const current = await loadCurrentLock(deps, entitlements, semver.valid(report.coreVersion))
     const { requestId } = c.var
     try {
       await recordBoot(deps, { projectId: entitlements.project.id, report, current, requestId })
