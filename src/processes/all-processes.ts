@@ -48,29 +48,21 @@ const stepJobs = Object.fromEntries(
   Object.entries(processesByQueue).map(([queue, all]) => [queue, defineStepJobs(...all)]),
 ) as Record<StepQueue, JobDefinition>
 
-/** Staff are written to about projects, and about their own accounts. */
-const staffMailJobs: JobDefinition = {
-  ...stepJobs['staff-mails'],
+/** The steps of a queue, and what follows there from events at the streams of persons. */
+const withAccountJobs = (
+  queue: StepQueue,
+  loadAccountJob: JobDefinition['load'],
+): JobDefinition => ({
+  ...stepJobs[queue],
   load: (deps, data, activeJob) =>
-    data.step === 'account'
-      ? loadPasswordResetMail(deps, data)
-      : stepJobs['staff-mails'].load(deps, data, activeJob),
-}
-
-/** Orders are followed on by themselves, and by corrections of their customers' details. */
-const orderJobs: JobDefinition = {
-  ...stepJobs.orders,
-  load: (deps, data, activeJob) =>
-    data.step === 'account'
-      ? loadCorrection(deps, data)
-      : stepJobs.orders.load(deps, data, activeJob),
-}
+    (data.step === 'account' ? loadAccountJob : stepJobs[queue].load)(deps, data, activeJob),
+})
 
 /** What the jobs of each queue do. */
 export const jobDefinitions: JobDefinitions = {
   ...stepJobs,
-  orders: orderJobs,
-  'staff-mails': staffMailJobs,
+  orders: withAccountJobs('orders', loadCorrection),
+  'staff-mails': withAccountJobs('staff-mails', loadPasswordResetMail),
   servers: serverJobs,
   payments: paymentJobs,
   drift: driftJobs,

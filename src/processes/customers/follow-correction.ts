@@ -1,4 +1,3 @@
-import { v5 as uuidv5 } from 'uuid'
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import { parseStreamId, projectStream } from '../../../events/streams'
 import { listCustomerProjects } from '../../../projections/queries/customers'
@@ -6,8 +5,9 @@ import { listContactFollowUps } from '../../domain/contact/contact-follow-ups'
 import { decideProject } from '../../domain/project/decide'
 import { rebuildProject } from '../../domain/project/evolve'
 import type { StreamAppend } from '../../store/event-store/stream-append'
-import type { JobData, JobRequest } from '../../store/job-queue/job-queue'
+import type { JobData } from '../../store/job-queue/job-queue'
 import type { Trouble } from '../engine/classify-error'
+import { defineEventJob } from '../engine/event-job'
 import type { JobContext, JobTask, RetryLater } from '../engine/job-definition'
 import type { JobOutcome, NothingToDo } from '../engine/job-outcome'
 import { nothingToDo } from '../engine/job-outcome'
@@ -17,21 +17,14 @@ const queue = 'orders'
 const maxProjects = 100
 const retryAfterAlertSeconds = 300
 
-/** One id per cause and run: whoever queues it again queues nothing. */
-const correctionJobId = ({ eventId, pollCount, attempt, breakerHolds }: JobData) =>
-  uuidv5(
-    `${queue}:correction:${pollCount}:${attempt}${breakerHolds ? `:hold${breakerHolds}` : ''}`,
-    eventId,
-  )
+const correctionJob = defineEventJob({
+  type: 'CustomerDetailsCorrected',
+  queue,
+  idPrefix: `${queue}:correction`,
+})
 
 /** A customer's projects follow from each correction of the details. */
-export const correctionJobsForEvent = (event: RecordedEvent): JobRequest[] => {
-  if (event.type !== 'CustomerDetailsCorrected') return []
-  const { id: eventId, stream, correlationId, at: since } = event
-  const cause = { eventId, stream, correlationId, since }
-  const data: JobData = { step: 'account', ...cause, pollCount: 0, attempt: 1 }
-  return [{ id: correctionJobId(data), queue, data }]
-}
+export const correctionJobsForEvent = correctionJob.jobsForEvent
 
 type Correction = RecordedEventOf<'CustomerDetailsCorrected'>
 
@@ -110,15 +103,11 @@ export const loadCorrection = async (
   data: JobData,
 ): Promise<JobTask | NothingToDo> => {
   const { events } = await store.read(data.stream)
-  const correction = events.find(({ id }) => id === data.eventId)
-  if (correction?.type !== 'CustomerDetailsCorrected')
-    throw new Error(
-      `expected CustomerDetailsCorrected ${data.eventId} of ${data.stream}, found none`,
-    )
+  const correction = correctionJob.findCause(events, data)
   return {
     projectId: null,
     step: 'account',
-    nextJobId: correctionJobId,
+    nextJobId: correctionJob.jobId,
     deadlineMinutes: () => undefined,
     run: (context) => followCorrection(context, correction),
     giveUp: alertAndRetry,

@@ -1,4 +1,3 @@
-import { v5 as uuidv5 } from 'uuid'
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import { parseStreamId, personStream } from '../../../events/streams'
 import { findPerson } from '../../../projections/queries/people'
@@ -7,8 +6,9 @@ import { isolateName } from '../../domain/contact/isolate-name'
 import { isPasswordResetOpen, passwordResetMinutes } from '../../domain/staff/decide-password'
 import { createMessageId } from '../../integrations/smtp/message-id'
 import { createPasswordResetToken } from '../../security/password-reset-token'
-import type { JobData, JobRequest } from '../../store/job-queue/job-queue'
+import type { JobData } from '../../store/job-queue/job-queue'
 import type { Trouble } from '../engine/classify-error'
+import { defineEventJob } from '../engine/event-job'
 import type { JobContext, JobTask } from '../engine/job-definition'
 import type { JobOutcome, NothingToDo } from '../engine/job-outcome'
 import { nothingToDo } from '../engine/job-outcome'
@@ -18,18 +18,10 @@ import { sendMailOnce } from './send-mail-once'
 const queue = 'staff-mails'
 const template = 'staff-password-reset'
 
-/** One id per cause and run: whoever queues it again queues nothing. */
-const resetJobId = ({ eventId, pollCount, attempt, breakerHolds }: JobData) =>
-  uuidv5(`${queue}:${pollCount}:${attempt}${breakerHolds ? `:hold${breakerHolds}` : ''}`, eventId)
+const resetJob = defineEventJob({ type: 'PasswordResetRequested', queue, idPrefix: queue })
 
 /** Whoever asked for a new password gets a mail with the link. */
-export const passwordResetJobsForEvent = (event: RecordedEvent): JobRequest[] => {
-  if (event.type !== 'PasswordResetRequested') return []
-  const { id: eventId, stream, correlationId, at: since } = event
-  const cause = { eventId, stream, correlationId, since }
-  const data: JobData = { step: 'account', ...cause, pollCount: 0, attempt: 1 }
-  return [{ id: resetJobId(data), queue, data }]
-}
+export const passwordResetJobsForEvent = resetJob.jobsForEvent
 
 /** The same link in every copy of the mail: all of it comes from the request. */
 const createResetUrl = ({ publicUrl, vault }: ProcessDependencies, request: RecordedEvent) => {
@@ -79,15 +71,13 @@ export const loadPasswordResetMail = async (
   data: JobData,
 ): Promise<JobTask | NothingToDo> => {
   const { events } = await store.read(data.stream)
-  const request = events.find(({ id }) => id === data.eventId)
-  if (request?.type !== 'PasswordResetRequested')
-    throw new Error(`expected PasswordResetRequested ${data.eventId} of ${data.stream}, found none`)
+  const request = resetJob.findCause(events, data)
   if (!isPasswordResetOpen(events, request.id, now().toISOString()))
     return nothingToDo('the reset was used, replaced or has ended')
   return {
     projectId: null,
     step: 'account',
-    nextJobId: resetJobId,
+    nextJobId: resetJob.jobId,
     deadlineMinutes: () => passwordResetMinutes,
     run: (context) => mailPasswordReset(context, request),
     giveUp: alertUnsentMail,
