@@ -81,6 +81,7 @@ export const refusalCodes = [
   ...denialCodes,
   'TRIAL_EXPIRED',
   'ARCHIVE_DAMAGED',
+  'PRECONDITION_FAILED',
   'RANGE_NOT_SATISFIABLE',
   'CONSENT_NEEDED',
   'PASSWORD_TOO_SHORT',

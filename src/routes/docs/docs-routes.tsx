@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { etag } from 'hono/etag'
 import { DocsPage } from '../../../views/docs/docs-page'
 import type { ApiRoute } from '../http/api-route'
 import { createApiRoute, jsonResponse, notModified } from '../http/api-route'
+import { conditionalHeaders } from '../http/api-schemas'
+import { answerConditionally } from '../http/middleware/conditional-request'
 import { frameOf } from '../http/page-frames'
 import type { PermissionRouter } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
@@ -16,11 +17,13 @@ const documentRoute = createApiRoute({
   path: '/openapi.json',
   tags: ['Operation'],
   summary: 'This description',
-  middleware: etag(),
+  middleware: answerConditionally,
+  request: { headers: z.object(conditionalHeaders) },
   responses: {
     200: jsonResponse('OpenAPI 3.1.', z.looseObject({ openapi: z.string() })),
     304: notModified,
   },
+  refusals: ['PRECONDITION_FAILED'],
 })
 
 /** The routes that `/openapi.json` describes. */
@@ -48,6 +51,7 @@ export const docsRoutes =
     router.openapi(documentRoute, 'public', (c) =>
       c.body(JSON.stringify(getDocument()), 200, {
         'cache-control': 'public, max-age=0, must-revalidate',
+        vary: 'Accept-Encoding',
         'content-type': 'application/json',
       }),
     )

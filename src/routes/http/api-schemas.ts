@@ -29,8 +29,13 @@ export const projectStatusSchema = z.enum(projectStatuses)
 
 export const projectIdParameter = z.object({ id: z.string().describe("The project's id.") })
 
-const etagsText = 'The ETag that one knows: 304 while it is still the same.'
-export const ifNoneMatchHeader = { 'If-None-Match': z.string().optional().describe(etagsText) }
+const knownTagsText = 'The ETags that one knows, or `*`: 304 while one of them is still the same.'
+const requiredTagsText = 'ETags, or `*`: 412 when it is none of them any more.'
+/** As RFC 9110 has them. */
+export const conditionalHeaders = {
+  'If-None-Match': z.string().optional().describe(knownTagsText),
+  'If-Match': z.string().optional().describe(requiredTagsText),
+}
 
 const badKeyCode = ({ input }: { input?: unknown }) => (input === '' ? 'KEY_MISSING' : 'BAD_KEY')
 

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { accepts } from 'hono/accepts'
-import { etag } from 'hono/etag'
+import { answerConditionally } from './middleware/conditional-request'
 import type { PermissionRouter, RequestContext } from './permission-router'
 
 type Encoding = 'br' | 'gzip' | 'identity'
@@ -131,6 +131,6 @@ const serveAsset = async (c: RequestContext) => {
 
 /** Under its hash an asset never changes; by its name or an older hash it is the present one. */
 export const assetRoutes = (router: PermissionRouter) => {
-  router.app.use('/assets/:name', etag())
+  router.app.use('/assets/:name', answerConditionally)
   router.get('/assets/:name', 'public', serveAsset)
 }

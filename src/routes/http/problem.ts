@@ -34,6 +34,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
     ...['SERVER_NOT_EMPTY', 'SERVER_KNOWN', 'SERVER_REQUESTED', 'SERVER_FULL', 'NOT_UNDER_WAY'],
     ...['PLAN_CHANGED', 'ARCHIVE_FIRST', 'DRIFT_BEING_MENDED', 'CHECK_UNDER_WAY'],
   ],
+  412: ['PRECONDITION_FAILED'],
   413: ['TOO_LARGE'],
   415: ['NOT_SUPPORTED'],
   416: ['RANGE_NOT_SATISFIABLE'],

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { etag } from 'hono/etag'
 import { findPendingSiteStatus } from '../../domain/lifecycle/site-status'
 import { createApiRoute, jsonResponse, notModified } from '../http/api-route'
-import { ifNoneMatchHeader, projectIdParameter, projectStatusSchema } from '../http/api-schemas'
+import { conditionalHeaders, projectIdParameter, projectStatusSchema } from '../http/api-schemas'
+import { answerConditionally } from '../http/middleware/conditional-request'
 import type { ApiHandler, PermissionRouter, RequestContext } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { type ActiveProjectEntitlements, withActiveProject } from './active-project'
@@ -38,7 +38,7 @@ const siteConfigSchema = lockSchema.extend({
 
 const request = {
   params: projectIdParameter,
-  headers: z.object({ ...coreVersionHeader, ...ifNoneMatchHeader }),
+  headers: z.object({ ...coreVersionHeader, ...conditionalHeaders }),
 }
 
 const configRoute = createApiRoute({
@@ -47,7 +47,7 @@ const configRoute = createApiRoute({
   tags: ['Runtimes'],
   limit: 'runtimes',
   summary: 'What a site is and must run',
-  middleware: etag(),
+  middleware: answerConditionally,
   request,
   responses: {
     200: jsonResponse(
@@ -57,7 +57,7 @@ const configRoute = createApiRoute({
     ),
     304: notModified,
   },
-  refusals: ['PROJECT_ARCHIVED'],
+  refusals: ['PROJECT_ARCHIVED', 'PRECONDITION_FAILED'],
 })
 
 const pluginsRoute = createApiRoute({
@@ -66,7 +66,7 @@ const pluginsRoute = createApiRoute({
   tags: ['Runtimes'],
   limit: 'runtimes',
   summary: 'The lock alone',
-  middleware: etag(),
+  middleware: answerConditionally,
   request,
   responses: {
     200: jsonResponse('Exact versions of all that is licensed.', lockSchema, {
@@ -74,7 +74,7 @@ const pluginsRoute = createApiRoute({
     }),
     304: notModified,
   },
-  refusals: ['PROJECT_ARCHIVED'],
+  refusals: ['PROJECT_ARCHIVED', 'PRECONDITION_FAILED'],
 })
 
 const cacheHeaders = { 'cache-control': 'private, no-cache', vary: 'x-vrs-core' }

@@ -93,6 +93,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   CORE_TOO_OLD: 'Dieses Plugin braucht eine neuere Version von vrs-core.',
   PROJECT_ARCHIVED: 'Dieses Projekt ist archiviert.',
   ARCHIVE_DAMAGED: 'Das Archiv dieses Plugins ist beschädigt. Unsere Technik ist verständigt.',
+  PRECONDITION_FAILED: 'Der Stand ist ein anderer als der, den die Anfrage voraussetzt.',
   RANGE_NOT_SATISFIABLE: 'Diesen Teil der Datei gibt es nicht.',
   CONSENT_NEEDED: 'Bitte bestätigen Sie diesen Punkt, sonst können wir nicht beginnen.',
   PASSWORD_TOO_SHORT: 'Das Passwort braucht mindestens zwölf Zeichen.',

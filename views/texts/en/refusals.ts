@@ -87,6 +87,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   CORE_TOO_OLD: 'This plugin needs a newer version of vrs-core.',
   PROJECT_ARCHIVED: 'This project is archived.',
   ARCHIVE_DAMAGED: 'This plugin’s archive is damaged. Our engineers have been alerted.',
+  PRECONDITION_FAILED: 'This is not the version that the request requires.',
   RANGE_NOT_SATISFIABLE: 'The file has no such part.',
   CONSENT_NEEDED: 'Please confirm this, otherwise we cannot begin.',
   PASSWORD_TOO_SHORT: 'The password needs at least twelve characters.',

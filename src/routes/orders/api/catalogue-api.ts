@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { etag } from 'hono/etag'
 import { billingCycles } from '../../../../events/codes'
 import type { OrderRequest } from '../../../domain/order/validate-order'
 import { createApiRoute, jsonResponse, notModified } from '../../http/api-route'
 import {
   billingCycleSchema,
   centsSchema,
-  ifNoneMatchHeader,
+  conditionalHeaders,
   totalSchema,
 } from '../../http/api-schemas'
+import { answerConditionally } from '../../http/middleware/conditional-request'
 import type { PermissionRouter } from '../../http/permission-router'
 import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
 import { blankOrderRequest } from '../blank-order-request'
@@ -57,8 +57,8 @@ const catalogueRoute = createApiRoute({
   path: '/api/v1/catalogue',
   tags: ['Catalogue'],
   summary: 'What can be ordered, and what it costs',
-  middleware: etag(),
-  request: { headers: z.object(ifNoneMatchHeader) },
+  middleware: answerConditionally,
+  request: { headers: z.object(conditionalHeaders) },
   responses: {
     200: jsonResponse(
       'Project types, bundles with totals, plugins with prices, base domains.',
@@ -67,6 +67,7 @@ const catalogueRoute = createApiRoute({
     ),
     304: notModified,
   },
+  refusals: ['PRECONDITION_FAILED'],
 })
 
 const isRefused = (deps: RouteDependencies, stock: CatalogueSnapshot, request: OrderRequest) =>

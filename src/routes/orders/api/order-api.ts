@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { etag } from 'hono/etag'
 import {
   createApiRoute,
   emptyResponse,
@@ -8,11 +7,12 @@ import {
   notModified,
 } from '../../http/api-route'
 import {
+  conditionalHeaders,
   idempotencyKeyHeader,
-  ifNoneMatchHeader,
   projectIdParameter,
   projectStatusSchema,
 } from '../../http/api-schemas'
+import { answerConditionally } from '../../http/middleware/conditional-request'
 import type { ApiHandler, PermissionRouter } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'
 import { localeOf } from '../../http/request-locale'
@@ -77,8 +77,8 @@ const orderRoute = createApiRoute({
   tags: ['Orders'],
   summary: 'Where an order stands',
   // Of the whole answer: what a step waits for changes without an event.
-  middleware: etag(),
-  request: { params: projectIdParameter, headers: z.object(ifNoneMatchHeader) },
+  middleware: answerConditionally,
+  request: { params: projectIdParameter, headers: z.object(conditionalHeaders) },
   responses: {
     200: jsonResponse(
       'The steps from payment to live, each with its state and who is to act.',
@@ -87,6 +87,7 @@ const orderRoute = createApiRoute({
     ),
     304: notModified,
   },
+  refusals: ['PRECONDITION_FAILED'],
 })
 
 const getOrder =

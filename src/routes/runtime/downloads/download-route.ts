@@ -40,6 +40,8 @@ const route = createApiRoute({
       ...coreVersionHeader,
       Range: z.string().optional().describe('One range of bytes, to go on where one was.'),
       'If-Range': z.string().optional().describe('The ETag that the range belongs to.'),
+      'If-Match': z.string().optional().describe('412 when it is none of these ETags.'),
+      'If-None-Match': z.string().optional().describe('412 when it is one of these ETags.'),
     }),
     body: { ...jsonBody('Which version. At most 4 KiB.', downloadSchema), required: false },
   },
@@ -50,7 +52,13 @@ const route = createApiRoute({
     200: archiveResponse('The whole archive.'),
     206: archiveResponse('The range that was asked for.', { 'Content-Range': 'Which bytes.' }),
   },
-  refusals: [...denialCodes, 'NOT_FOUND', 'RANGE_NOT_SATISFIABLE', 'ARCHIVE_DAMAGED'],
+  refusals: [
+    ...denialCodes,
+    'NOT_FOUND',
+    'PRECONDITION_FAILED',
+    'RANGE_NOT_SATISFIABLE',
+    'ARCHIVE_DAMAGED',
+  ],
 })
 
 type AllowedDelivery = Extract<DeliveryDecision, { kind: 'delivered' }>

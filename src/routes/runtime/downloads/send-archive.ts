@@ -1,7 +1,10 @@
 import type { PluginVersionRow } from '../../../../projections/plugin-versions'
+import { evaluatePreconditions, isRangeCurrent } from '../../http/middleware/conditional-request'
 import type { RequestContext } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'
 import { parseByteRange } from './byte-range'
+
+const etagOf = ({ sha256 }: Pick<PluginVersionRow, 'sha256'>) => `"${sha256}"`
 
 /** Of one published version; it never changes. */
 const headersOf = ({ plugin, version, sha256, manifest, size }: PluginVersionRow) =>
@@ -9,7 +12,7 @@ const headersOf = ({ plugin, version, sha256, manifest, size }: PluginVersionRow
     'content-type': 'application/zip',
     'content-disposition': `attachment; filename="${plugin}-${version}.zip"`,
     'content-length': String(size),
-    etag: `"${sha256}"`,
+    etag: etagOf({ sha256 }),
     'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     'x-vrs-manifest': manifest,
     'accept-ranges': 'bytes',
@@ -26,16 +29,13 @@ const headersFor = (row: PluginVersionRow): Headers => {
   return headers
 }
 
-const requestedRange = (c: RequestContext, { sha256, size }: PluginVersionRow) => {
-  const range = c.req.header('range')
-  if (range === undefined) return undefined
-  const condition = c.req.header('if-range')
-  if (condition !== undefined && condition !== `"${sha256}"`) return undefined
-  return parseByteRange(range, size)
-}
+const requestedRange = (c: RequestContext, row: PluginVersionRow) =>
+  isRangeCurrent(c, etagOf(row)) ? parseByteRange(c.req.header('range'), row.size) : undefined
 
 /** The archive, or the part of it that was asked for. */
 export const sendArchive = (c: RequestContext, row: PluginVersionRow, bytes: Blob): Response => {
+  if (evaluatePreconditions(c, etagOf(row)) !== 'MET')
+    return problemResponse(c, { code: 'PRECONDITION_FAILED' })
   const range = requestedRange(c, row)
   if (range === undefined) return new Response(bytes, { headers: headersFor(row) })
   if (range === 'unsatisfiable') {
