@@ -29,6 +29,8 @@ type CategoryNamed = Event<
   'CategoryNamed',
   { code: string; displayName: string; icon: string; color: string; order: number }
 >
+type CategoryDescribed = Event<'CategoryDescribed', DescribedTexts>
+type CategoryDropped = Event<'CategoryDropped', Record<string, never>>
 
 type BaseDomainOffered = Event<
   'BaseDomainOffered',
@@ -46,6 +48,8 @@ export type CatalogueEvent =
   | BaseTypeChosen
   | ProjectTypeWithdrawn
   | CategoryNamed
+  | CategoryDescribed
+  | CategoryDropped
   | BaseDomainOffered
   | BaseDomainWithdrawn
 
@@ -59,6 +63,8 @@ export const catalogueEventTypes = {
   BaseTypeChosen: true,
   ProjectTypeWithdrawn: true,
   CategoryNamed: true,
+  CategoryDescribed: true,
+  CategoryDropped: true,
   BaseDomainOffered: true,
   BaseDomainWithdrawn: true,
 } satisfies Record<CatalogueEvent['type'], true>

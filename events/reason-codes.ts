@@ -46,6 +46,7 @@ export const reasonCodes = [
   'paid',
   'paidInCash',
   'plannedWork',
+  'rangeExtended',
   'recovered',
   'repair',
   'replaced',

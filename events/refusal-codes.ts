@@ -127,6 +127,9 @@ export const refusalCodes = [
   'DRIFT_BEING_MENDED',
   'DRIFT_CHANGED',
   'NO_SUCH_WAY',
+  'CODE_TAKEN',
+  'CATEGORY_IN_USE',
+  'BAD_NUMBER',
   'CHECK_UNDER_WAY',
   'INTERNAL',
 ] as const

@@ -8,10 +8,12 @@ export type Row = Record<string, unknown>
 
 /**
  * What one event does to a read model. `insert` meets unique constraints, `put` overwrites the row
- * of the same key, `update` and `remove` touch all rows that equal `where`.
+ * of the same key, `ensure` leaves it as it is, `update` and `remove` touch all rows that equal
+ * `where`.
  */
 export type RowChange =
   | { insert: Row }
+  | { ensure: Row }
   | { put: Row }
   | { update: Row; where: Row }
   | { remove: Row }

@@ -1,5 +1,7 @@
 import type { BillingCycle, Runtime } from '../../events/codes'
-import type { PriceListEntry } from '../../src/domain/order/order-catalogue'
+import type { CatalogueFacts } from '../../src/domain/catalogue/catalogue-decider'
+import { listResolvablePlugins } from '../../src/domain/license/plugin-lock'
+import type { OrderCatalogue, PriceListEntry } from '../../src/domain/order/order-catalogue'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 
@@ -35,7 +37,13 @@ type PluginRow = {
   phase: string
   fields: CatalogueTexts
 }
-type CategoryRow = { code: string; displayName: string; icon: string; color: string }
+type CategoryRow = {
+  code: string
+  displayName: string
+  icon: string
+  color: string
+  fields: CatalogueTexts
+}
 export type BaseDomainRow = { name: string; displayName: string; isDefault: boolean }
 
 /** All that can be ordered, and what it costs. */
@@ -62,6 +70,28 @@ export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
     >`select * from base_domains where not withdrawn order by is_default desc, name`,
   ])
   return { projectTypes: types, bundles, plugins, prices, versions, categories, baseDomains }
+}
+
+/** What orders are judged by. */
+export const toOrderCatalogue = (catalogue: Catalogue): OrderCatalogue => ({
+  ...catalogue,
+  resolvablePlugins: listResolvablePlugins(catalogue.versions),
+})
+
+/** Its revision is read first: what changes while the rest is read has another one. */
+export const readCatalogueFacts = async (sql: Sql, now: Date): Promise<CatalogueFacts> => {
+  const [found] = await sql<{ revision: string }[]>`
+    select revision::text from catalogue_revision where id = 'main'`
+  const catalogue = await readCatalogue(sql)
+  const { bundles, baseDomains, plugins } = catalogue
+  return {
+    revision: found?.revision ?? '0',
+    now: now.toISOString(),
+    offer: toOrderCatalogue(catalogue),
+    bundles,
+    baseDomains,
+    plugins,
+  }
 }
 
 export const listPluginVersions = (sql: Sql, plugins: readonly string[], runtime: Runtime) =>

@@ -3,8 +3,7 @@ import type { RecordedEvent } from '../../events'
 import { parseStreamKind } from '../../events/streams'
 import type { Sql } from '../../projections/projection'
 import type { Catalogue } from '../../projections/queries/catalogue'
-import { readCatalogue } from '../../projections/queries/catalogue'
-import { listResolvablePlugins } from '../domain/license/plugin-lock'
+import { readCatalogue, toOrderCatalogue } from '../../projections/queries/catalogue'
 import { calculateOrderPrice, validateOrder } from '../domain/order/validate-order'
 import type { CatalogueSnapshot, RouteDependencies } from '../routes/http/route-dependencies'
 import type { StreamNotifications } from '../store/event-store/stream-notifications'
@@ -19,7 +18,7 @@ const catalogueKinds = new Set<ReturnType<typeof parseStreamKind>>([
 
 const createSnapshot = (catalogue: Catalogue): CatalogueSnapshot => ({
   catalogue,
-  offer: { ...catalogue, resolvablePlugins: listResolvablePlugins(catalogue.versions) },
+  offer: toOrderCatalogue(catalogue),
   etag: `"${createHash('sha256').update(JSON.stringify(catalogue)).digest('base64url').slice(0, 22)}"`,
 })
 

@@ -1,4 +1,5 @@
 import { alertStream, driftStream, personStream, projectStream } from '../../events/streams'
+import type { Sql } from '../../projections/projection'
 import type { CloseAlertCommand } from '../domain/alert/decide-close-alert'
 import { decideCloseAlert } from '../domain/alert/decide-close-alert'
 import type { CorrectCustomerDetails } from '../domain/contact/decide-customer-details'
@@ -21,9 +22,14 @@ import {
 import type { RouteDependencies } from '../routes/http/route-dependencies'
 import { createCommandHandler } from '../store/event-store/command-handler'
 import type { EventStore } from '../store/event-store/event-store'
+import { createCatalogueCommandHandlers } from './catalogue-command-handlers'
 
 /** How each kind of stream is told what to do. */
-export const createCommandHandlers = (store: EventStore): RouteDependencies['commands'] => ({
+export const createCommandHandlers = (
+  store: EventStore,
+  sql: Sql,
+  now: () => Date,
+): RouteDependencies['commands'] => ({
   project: createCommandHandler<ProjectCommand>(store, projectStream, (id, command, events) =>
     decideProject(id, command, rebuildProject(events)),
   ),
@@ -51,4 +57,5 @@ export const createCommandHandlers = (store: EventStore): RouteDependencies['com
   ),
   server: createServerCommandHandler(store),
   serverPool: createServerPoolCommandHandler(store),
+  ...createCatalogueCommandHandlers(store, sql, now),
 })

@@ -148,7 +148,7 @@ export const openCoreServices = async (
   const key = await loadMasterKey(sql, config)
   return {
     ...services,
-    commands: createCommandHandlers(services.store),
+    commands: createCommandHandlers(services.store, sql, () => new Date()),
     vault: openVault(sql, key, await loadDerivedKeys(sql, key)),
     keys: openSigningKeys({ sql, masterKey: key }),
     artifacts: openFolderArtifactStore({ dir: join(config.dataDir, 'artifacts') }),

@@ -175,7 +175,24 @@ test('project types, categories and base domains are offered and withdrawn', () 
     data: { code: 'web', displayName: 'Web', ...appearance, order: 1 },
   }
   expect(projectRows(categoryStream('web'), category).categories).toEqual([
-    { code: 'web', display_name: 'Web', ...appearance, position: 1 },
+    { code: 'web', display_name: 'Web', ...appearance, position: 1, fields: {} },
+  ])
+  const inEnglish: DomainEvent = {
+    type: 'CategoryDescribed',
+    data: { fields: { displayNameEn: 'Website' } },
+  }
+  const renamed: DomainEvent = {
+    type: 'CategoryNamed',
+    data: { code: 'web', displayName: 'Netz', ...appearance, order: 2 },
+  }
+  const dropped: DomainEvent = { type: 'CategoryDropped', data: {} }
+  const stream = categoryStream('web')
+  expect(projectRows(stream, category, inEnglish, renamed).categories).toMatchObject([
+    { display_name: 'Netz', position: 2, fields: { displayNameEn: 'Website' } },
+  ])
+  expect(projectRows(stream, category, inEnglish, dropped).categories).toBeUndefined()
+  expect(projectRows(stream, category, inEnglish, dropped, category).categories).toMatchObject([
+    { display_name: 'Web', fields: {} },
   ])
   const domain: DomainEvent = {
     type: 'BaseDomainOffered',

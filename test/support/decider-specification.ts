@@ -48,7 +48,7 @@ const refusalCodeOf = (act: () => unknown) => {
   }
 }
 
-const deciderSpecification =
+export const deciderSpecification =
   <C>(stream: string, decided: (command: C, events: readonly RecordedEvent[]) => DomainEvent[]) =>
   (...past: readonly PastEvent[]) => ({
     when: (command: C) => {

@@ -14,6 +14,7 @@ type StaffSection =
   | 'customers'
   | 'domains'
   | 'servers'
+  | 'catalogue'
   | 'mails'
   | 'drift'
   | 'alerts'
@@ -39,6 +40,7 @@ const staffSections: readonly SectionLink[] = [
   },
   { place: 'domains', href: '/admin/domains', title: (t) => t.domains.title },
   { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
+  { place: 'catalogue', href: '/admin/catalogue', title: (t) => t.catalogue.title },
   { place: 'mails', href: '/admin/mails', title: (t) => t.mailAdmin.title },
   { place: 'drift', href: '/admin/drift', title: (t) => t.drift.title },
   { place: 'alerts', href: '/admin/alerts', title: (t) => t.alerts.title },

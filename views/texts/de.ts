@@ -1,5 +1,6 @@
 import { alertTexts } from './de/admin/alerts'
 import { bulkActionTexts } from './de/admin/bulk-actions'
+import { catalogueTexts } from './de/admin/catalogue'
 import { customerTexts } from './de/admin/customers'
 import { disputeTexts } from './de/admin/disputes'
 import { domainTexts } from './de/admin/domains'
@@ -42,6 +43,7 @@ export const de = {
   records: projectRecordTexts,
   reasons: reasonTexts,
   servers: serverTexts,
+  catalogue: catalogueTexts,
   customers: customerTexts,
   domains: domainTexts,
   disputes: disputeTexts,

@@ -1,6 +1,7 @@
 import type { Texts } from './de'
 import { alertTexts } from './en/admin/alerts'
 import { bulkActionTexts } from './en/admin/bulk-actions'
+import { catalogueTexts } from './en/admin/catalogue'
 import { customerTexts } from './en/admin/customers'
 import { disputeTexts } from './en/admin/disputes'
 import { domainTexts } from './en/admin/domains'
@@ -41,6 +42,7 @@ export const en: Texts = {
   records: projectRecordTexts,
   reasons: reasonTexts,
   servers: serverTexts,
+  catalogue: catalogueTexts,
   customers: customerTexts,
   domains: domainTexts,
   disputes: disputeTexts,

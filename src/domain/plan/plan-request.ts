@@ -2,6 +2,7 @@ import type { EventOf, RecordedEvent, RecordedEventOf } from '../../../events'
 import type { AnyStepId, DomainKind, Vendor } from '../../../events/codes'
 import type { DnsRecord, OrderedDomain, ZoneGap } from '../../../events/domain'
 import type { PlanLine } from '../../../events/project'
+import type { CataloguePlan } from '../catalogue/catalogue-plan'
 import { listDomainsFromStage } from '../naming/additional-domains'
 import type { DomainInZone } from '../naming/primary-domain'
 import { findPrimaryDomain } from '../naming/primary-domain'
@@ -25,6 +26,8 @@ export type VendorPlan = {
   zoneGaps?: readonly ZoneGap[]
   /** What goes back to the customer; nothing is written at the vendors for it before it is approved. */
   refund?: PlannedRefund
+  /** What is recorded of the catalogue, where the act is about that. */
+  catalogue?: CataloguePlan
 }
 
 /** `lines` and `taxCents` as in `RefundRequested`. */

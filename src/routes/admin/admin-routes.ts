@@ -4,6 +4,7 @@ import type { PermissionRouter } from '../http/permission-router'
 import { bulkActionRoutes } from './actions/bulk/bulk-action-routes'
 import { projectActionRoutes } from './actions/project/project-action-routes'
 import { alertRoutes } from './alerts/alert-routes'
+import { catalogueRoutes } from './catalogue/catalogue-routes'
 import { customerRoutes } from './customers/customer-routes'
 import { domainRoutes } from './domains/domain-routes'
 import { driftRoutes } from './drift/drift-routes'
@@ -41,6 +42,7 @@ export const adminRoutes = (
   domainRoutes(router, deps)
   apiTokenRoutes(router, deps)
   serverRoutes(router, deps)
+  catalogueRoutes(router, deps)
   driftRoutes(router, deps)
   alertRoutes(router, deps)
   router.get('/audit', 'audit', auditPage(deps))

@@ -1,7 +1,9 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import { RefusalError } from '../../../events/refusal-error'
+import type { Statement } from '../postgres/statement'
 import type { CommandContext, EventStore, UnitOfWork } from './event-store'
 import type { BuildAppends } from './stream-append'
+import { decideAppend } from './stream-append'
 
 /** What commits together with the decided events. */
 export type CommandOptions = Omit<UnitOfWork, 'appends'> & {
@@ -67,3 +69,43 @@ export const createCommandHandler =
       return { ...work, appends: [{ stream, ...decision }, ...further] }
     })
   }
+
+/** Where a decision rests on more than its own stream: the facts are read again at every try. */
+type FactualDecider<C, Facts> = {
+  streamOf: (id: string) => string
+  loadFacts: () => Promise<Facts>
+  /** Refuses the append (40001) if the facts have changed since they were read. */
+  lockFacts: (facts: Facts) => Statement
+  decide: (
+    id: string,
+    command: C,
+    events: readonly RecordedEvent[],
+    facts: Facts,
+  ) => readonly DomainEvent[]
+  /** What follows on other streams; only if the command decided something. */
+  decideFurther?: (
+    id: string,
+    command: C,
+    facts: Facts,
+  ) => readonly { stream: string; events: readonly DomainEvent[] }[]
+}
+
+/** Reads the facts and the stream, decides, appends; again when either has moved on. */
+export const createFactualCommandHandler =
+  <C, Facts>(store: EventStore, decider: FactualDecider<C, Facts>): CommandHandler<C> =>
+  (context, id, command, { appends, locks = [], ...work } = {}) =>
+    store.commit(context, async () => {
+      const facts = await decider.loadFacts()
+      const own = await decideAppend(store, decider.streamOf(id), (events) =>
+        decider.decide(id, command, events, facts),
+      )
+      if (own.events.length === 0) return { ...work, locks, appends: [own] }
+      const further = (decider.decideFurther?.(id, command, facts) ?? []).map(
+        ({ stream, events }) => decideAppend(store, stream, () => events),
+      )
+      return {
+        ...work,
+        locks: [...locks, decider.lockFacts(facts)],
+        appends: [own, ...(await Promise.all(further)), ...((await appends?.()) ?? [])],
+      }
+    })

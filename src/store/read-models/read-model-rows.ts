@@ -9,6 +9,13 @@ const matchesRow = (row: Row, where: Row) => {
 const keyOf = ({ key }: Projection, row: Row): Row =>
   Object.fromEntries(key.map((name) => [name, row[name]]))
 
+type NewRow = Exclude<RowChange, { update: Row } | { remove: Row }>
+
+const newRowOf = (change: NewRow): Row => {
+  if ('put' in change) return change.put
+  return 'ensure' in change ? change.ensure : change.insert
+}
+
 /** Does to these rows, which are ours, what the database would do. */
 const applyChange = (projection: Projection, rows: Row[], change: RowChange): Row[] => {
   if ('update' in change) {
@@ -16,15 +23,11 @@ const applyChange = (projection: Projection, rows: Row[], change: RowChange): Ro
     return rows
   }
   if ('remove' in change) return rows.filter((row) => !matchesRow(row, change.remove))
-  if ('put' in change) {
-    const key = keyOf(projection, change.put)
-    const before = rows.find((row) => matchesRow(row, key))
-    if (before) {
-      Object.assign(before, change.put)
-      return rows
-    }
-  }
-  rows.push({ ...('put' in change ? change.put : change.insert) })
+  const row = newRowOf(change)
+  const key = 'insert' in change ? undefined : keyOf(projection, row)
+  const before = key && rows.find((one) => matchesRow(one, key))
+  if (!before) rows.push({ ...row })
+  else if ('put' in change) Object.assign(before, row)
   return rows
 }
 

@@ -32,6 +32,11 @@ const changeStatement = (projection: Projection, change: RowChange): Statement =
   const { table } = projection
   const on = (text: string, row: Row) => createStatement(text, [JSON.stringify(row)])
   if ('insert' in change) return on(insertSql(table, change.insert), change.insert)
+  if ('ensure' in change)
+    return on(
+      `${insertSql(table, change.ensure)} on conflict (${quoteList(projection.key)}) do nothing`,
+      change.ensure,
+    )
   if ('put' in change) return on(upsertSql(projection, change.put), change.put)
   if ('remove' in change)
     return on(

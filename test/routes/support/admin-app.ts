@@ -75,7 +75,7 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
   const deps: StaffRouteDependencies = {
     store,
     sql,
-    commands: createCommandHandlers(store),
+    commands: createCommandHandlers(store, sql, now),
     quote: createOrderQuote(now),
     catalogueSnapshot: openCatalogueSnapshot(sql, changes),
     previewCommand,

@@ -41,7 +41,7 @@ const openRuntimeRouteDependencies = async (now: () => Date, dir: string) => {
   const deps: RouteDependencies = {
     store,
     sql,
-    commands: createCommandHandlers(store),
+    commands: createCommandHandlers(store, sql, now),
     quote: rejectUnexpectedCall,
     catalogueSnapshot: rejectUnexpectedCall,
     previewCommand: rejectUnexpectedCall,

@@ -163,6 +163,19 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
       type: 'CategoryNamed',
       data: { code: 'web', displayName: 'Web', icon: 'globe', color: 'teal', order: 1 },
     },
+    { type: 'CategoryDescribed', data: { fields: { displayNameEn: 'Web' } } },
+    {
+      type: 'CategoryNamed',
+      data: { code: 'web', displayName: 'Netz', icon: 'globe', color: 'teal', order: 2 },
+    },
+  ],
+  [
+    categoryStream('old'),
+    {
+      type: 'CategoryNamed',
+      data: { code: 'old', displayName: 'Alt', icon: 'tag', color: 'teal', order: 1 },
+    },
+    { type: 'CategoryDropped', data: {} },
   ],
   [
     baseDomainStream('vrs.gmbh'),

@@ -207,6 +207,8 @@ const data: DataOf = {
     color: '#0b5d66',
     order: 1,
   },
+  CategoryDescribed: { fields: { displayNameEn: 'Content' } },
+  CategoryDropped: {},
   BaseDomainOffered: { name: 'vrs.localhost', displayName: 'VRS', isDefault: true },
   BaseDomainWithdrawn: {},
   CustomerRegistered: { sealed: { name: 'x', email: 'y' } },

@@ -4,6 +4,7 @@ import type { Locale } from '../../../views/texts/locale'
 import { textsFor } from '../../../views/texts/texts'
 import { alertPages } from './alert-pages'
 import { bulkPages } from './bulk-pages'
+import { cataloguePages } from './catalogue-pages'
 import { customerPages } from './customer-pages'
 import { domainPages } from './domain-pages'
 import { driftPages } from './drift-pages'
@@ -37,6 +38,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
       ...bulkPages(frame),
       ...shopExamples(frame),
       ...serverPages(frame),
+      ...cataloguePages(frame),
       ...domainPages(frame),
       'home-toast': <HomePage frame={{ ...frame, toasts: [notice] }} offer={shopOffer} />,
     }).map(([name, page]) => [name, String(page)]),

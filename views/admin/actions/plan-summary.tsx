@@ -4,6 +4,7 @@ import { ZoneCopyNotice } from '../../parts/zone-copy-notice'
 import type { Texts } from '../../texts/de'
 import { describeRefundLine } from '../../texts/describe-refund-line'
 import { formatMoney } from '../../texts/format'
+import { CataloguePlanSummary } from '../catalogue/catalogue-plan'
 import type { ActionPlan } from './action-view'
 import { summarizePlan } from './summarize-plan'
 
@@ -72,6 +73,12 @@ const VendorPlanSummary = ({ t, plan }: { t: Texts; plan: VendorPlan }) => (
   </>
 )
 
+const PlanDetails = ({ t, plan }: { t: Texts; plan: VendorPlan }) => {
+  if (plan.catalogue) return <CataloguePlanSummary t={t} plan={plan.catalogue} />
+  if (plan.refund) return <RefundPlan t={t} refund={plan.refund} />
+  return <VendorPlanSummary t={t} plan={plan} />
+}
+
 /** The sentence, the lines, and the digest that says which plan was seen. */
 export const PlanSummary = ({
   t,
@@ -81,11 +88,7 @@ export const PlanSummary = ({
   actionPlan: ActionPlan
 }) => (
   <>
-    {plan.refund ? (
-      <RefundPlan t={t} refund={plan.refund} />
-    ) : (
-      <VendorPlanSummary t={t} plan={plan} />
-    )}
+    <PlanDetails t={t} plan={plan} />
     <input type="hidden" name="plan" value={digest} />
   </>
 )

@@ -108,6 +108,8 @@ export const eventNames: Record<EventType, string> = {
   BaseTypeChosen: 'Grundlage der Preise gewählt',
   ProjectTypeWithdrawn: 'Projekttyp zurückgezogen',
   CategoryNamed: 'Kategorie benannt',
+  CategoryDescribed: 'Texte einer Kategorie festgelegt',
+  CategoryDropped: 'Kategorie entfernt',
   BaseDomainOffered: 'Basis-Domain angeboten',
   BaseDomainWithdrawn: 'Basis-Domain zurückgezogen',
   ServerAdded: 'Server aufgenommen',

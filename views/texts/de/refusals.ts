@@ -139,6 +139,10 @@ const refusalSentences: Record<RefusalCode, string> = {
   NO_PROJECTS: 'Bitte wählen Sie mindestens ein Projekt aus.',
   DRIFT_BEING_MENDED: 'Daran wird gerade gearbeitet.',
   DRIFT_CHANGED: 'Inzwischen sieht es dort anders aus. Bitte prüfen Sie noch einmal.',
+  CODE_TAKEN: 'Diesen Code gibt es schon. Bitte wählen Sie einen anderen.',
+  CATEGORY_IN_USE:
+    'Zu dieser Kategorie gehören noch Plugins. Bitte ordnen Sie diese zuerst einer anderen zu.',
+  BAD_NUMBER: 'Bitte geben Sie eine ganze Zahl im erlaubten Bereich an.',
   NO_SUCH_WAY: 'Das ist für diese Abweichung nicht möglich.',
   CHECK_UNDER_WAY: 'Eine Prüfung läuft gerade.',
   INTERNAL: 'Das ist ein Fehler in unserem Programm. An Ihren Angaben liegt es nicht.',

@@ -55,6 +55,9 @@ export const catalogueSentences: Pick<EventSentences, (CatalogueEvent | PluginEv
   ProjectTypeWithdrawn: ({ stream }, names) =>
     `Project type ${getDisplayName(names.projectTypes, parseStreamId(stream))} withdrawn`,
   CategoryNamed: ({ data }) => `Category ${quote(data.displayName)} named`,
+  CategoryDescribed: ({ data, stream }) =>
+    `Texts of category ${parseStreamId(stream)} set: ${formatFields(data.fields)}`,
+  CategoryDropped: ({ stream }) => `Category ${parseStreamId(stream)} removed`,
   BaseDomainOffered: ({ data }) =>
     `Base domain ${data.name} offered${data.isDefault ? ', as the default' : ''}`,
   BaseDomainWithdrawn: ({ stream }) => `Base domain ${parseStreamId(stream)} withdrawn`,

@@ -108,6 +108,8 @@ export const eventNames: Record<EventType, string> = {
   BaseTypeChosen: 'Base of the prices chosen',
   ProjectTypeWithdrawn: 'Project type withdrawn',
   CategoryNamed: 'Category named',
+  CategoryDescribed: 'Texts of a category set',
+  CategoryDropped: 'Category removed',
   BaseDomainOffered: 'Base domain offered',
   BaseDomainWithdrawn: 'Base domain withdrawn',
   ServerAdded: 'Server added',

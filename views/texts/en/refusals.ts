@@ -133,6 +133,10 @@ const refusalSentences: Record<RefusalCode, string> = {
   NO_PROJECTS: 'Please select at least one project.',
   DRIFT_BEING_MENDED: 'This is being worked on.',
   DRIFT_CHANGED: 'It looks different there by now. Please check again.',
+  CODE_TAKEN: 'This code exists already. Please choose another one.',
+  CATEGORY_IN_USE:
+    'There are still plugins in this category. Please move them to another one first.',
+  BAD_NUMBER: 'Please enter a whole number within the allowed range.',
   NO_SUCH_WAY: 'That is not possible for this difference.',
   CHECK_UNDER_WAY: 'A check is running.',
   INTERNAL: 'This is an error in our software, not in what you entered.',

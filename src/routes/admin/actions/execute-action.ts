@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../../../events'
 import { RefusalError } from '../../../../events/refusal-error'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
+import type { Locale } from '../../../../views/texts/locale'
 import type { VendorPlan } from '../../../domain/plan/plan-request'
 import type { CommandOptions } from '../../../store/event-store/command-handler'
 import type { CommandContext } from '../../../store/event-store/event-store'
@@ -38,6 +39,7 @@ export type ActionTarget<Kind extends ActionKind> = {
     subject: Kind['subject'],
     command: Kind['command'],
     requestId: string,
+    locale: Locale,
   ) => Promise<VendorPlan>
   /** Which of several on the page it is about. */
   formTargetOf?: (subject: Kind['subject']) => string | undefined
@@ -69,12 +71,12 @@ const planRefusal = (code: 'PLAN_NEEDED' | 'PLAN_CHANGED', stream: string) =>
 /** The command of a destructive action with its plan, if that is still the plan that was shown. */
 const confirmPlan = async <Kind extends ActionKind>(
   { action, target }: TargetedAction<Kind>,
-  { deps, subject, fields, requestId }: ActionContext<Kind>,
+  { deps, subject, fields, requestId, locale }: ActionContext<Kind>,
   command: Kind['command'],
 ): Promise<Kind['command']> => {
   const { confirmation } = action
   if (!confirmation?.isNeeded(command) || !target.createPlan) return command
-  const plan = await target.createPlan(deps, subject, command, requestId)
+  const plan = await target.createPlan(deps, subject, command, requestId, locale)
   const stream = target.streamOf(subject)
   if (!fields.plan) throw planRefusal('PLAN_NEEDED', stream)
   if (fields.plan !== planDigest(plan)) throw planRefusal('PLAN_CHANGED', stream)

@@ -17,10 +17,10 @@ export const loadActionPlan = async <Kind extends ActionKind>(
   { action, target }: TargetedAction<Kind>,
   context: ActionContext<Kind>,
 ): Promise<ActionPlan | ActionRefusal | undefined> => {
-  const { deps, subject, requestId } = context
+  const { deps, subject, requestId, locale } = context
   const parsed = await action.parse(context)
   if ('errors' in parsed) return refusalOf(parsed.errors)
-  const plan = await target.createPlan?.(deps, subject, parsed.command, requestId)
+  const plan = await target.createPlan?.(deps, subject, parsed.command, requestId, locale)
   return plan && { plan, digest: planDigest(plan) }
 }
 

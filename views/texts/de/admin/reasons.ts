@@ -45,6 +45,7 @@ export const reasonTexts: Record<ReasonCode, string> = {
   paid: 'Bezahlt',
   paidInCash: 'Bar bezahlt',
   plannedWork: 'Geplante Arbeiten',
+  rangeExtended: 'Angebot erweitert',
   recovered: 'Störung ist behoben',
   repair: 'Seite reparieren',
   replaced: 'Wird abgelöst',

@@ -44,6 +44,7 @@ export const reasonTexts: typeof de = {
   paid: 'Paid',
   paidInCash: 'Paid in cash',
   plannedWork: 'Planned work',
+  rangeExtended: 'Range extended',
   recovered: 'Disturbance is over',
   repair: 'Repair the site',
   replaced: 'About to be replaced',

@@ -1,0 +1,39 @@
+import type { DomainEvent, RecordedEvent } from '../../../events'
+import type { CatalogueDecider, CatalogueFacts } from './catalogue-decider'
+
+type NamesByCode = Readonly<Record<string, string>>
+
+/** What an act on the catalogue would record; nothing is written at vendors. */
+export type CataloguePlan = {
+  events: readonly RecordedEvent[]
+  /** In the language of whoever looks at the plan. */
+  names: { projectTypes: NamesByCode; bundles: NamesByCode; plugins: NamesByCode }
+}
+
+/** As it would stand in its stream; the same for the same plan. */
+const toPlannedEvent = (stream: string, event: DomainEvent): RecordedEvent => ({
+  ...event,
+  stream,
+  id: 'planned',
+  position: 0,
+  by: 'system:setup',
+  at: '1970-01-01T00:00:00.000Z',
+  correlationId: 'planned',
+  causationId: 'planned',
+})
+
+/** The events that a command leads to, by the rules that carry it out. Throws `RefusalError` as it would. */
+export const planCatalogueEvents = <Command>(
+  { streamOf, decide, decideFurther }: CatalogueDecider<Command>,
+  id: string,
+  command: Command,
+  events: readonly RecordedEvent[],
+  facts: CatalogueFacts,
+): RecordedEvent[] => {
+  const own = decide(id, command, events, facts)
+  if (own.length === 0) return []
+  const further = decideFurther?.(id, command, facts) ?? []
+  return [{ stream: streamOf(id), events: own }, ...further].flatMap((append) =>
+    append.events.map((event) => toPlannedEvent(append.stream, event)),
+  )
+}
