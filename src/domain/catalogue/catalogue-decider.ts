@@ -27,7 +27,7 @@ export type CatalogueFacts = {
 }
 
 /** What follows on another stream of the catalogue, in the same commit. */
-export type FurtherEvents = { stream: string; events: DomainEvent[] }
+type FurtherEvents = { stream: string; events: DomainEvent[] }
 
 /** The rules of one kind of stream of the catalogue: its command, its plan and its page ask them. */
 export type CatalogueDecider<Command> = {

@@ -15,7 +15,7 @@ export type CatalogueItem = {
 /** What a form offers to choose from besides the item itself; no item where it is a new one. */
 export type CatalogueFormModel<Item, Choices> = { item?: Item | undefined; choices: Choices }
 
-export type CatalogueSectionTexts = Record<
+type CatalogueSectionTexts = Record<
   'title' | 'all' | 'intro' | 'emptyTitle' | 'emptyText' | 'emptyReader' | 'add',
   string
 > & { count: (count: string, one: boolean) => string }

@@ -24,7 +24,7 @@ const iconPaths: Record<CatalogueIcon, string> = {
 }
 
 const plainColor = '#64748b'
-export const colorPattern = /^#[0-9a-f]{6}$/
+const colorPattern = /^#[0-9a-f]{6}$/
 
 type Props = { icon: string | undefined; color: string | undefined }
 

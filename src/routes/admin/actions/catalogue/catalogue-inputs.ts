@@ -14,7 +14,7 @@ export const catalogueCode = z
   .max(maxCodeLength, 'TOO_LONG')
   .regex(/^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/, 'BAD_FORMAT')
 
-export const optionalLine = (maxLength: number) =>
+const optionalLine = (maxLength: number) =>
   z
     .string()
     .default('')
@@ -22,7 +22,7 @@ export const optionalLine = (maxLength: number) =>
     .refine((text) => text === '' || isReadableLine(text), 'BAD_CHARACTERS')
 
 /** A whole number from 0 to `max`, as it is typed. */
-export const wholeNumber = (max: number) =>
+const wholeNumber = (max: number) =>
   z
     .string('REQUIRED')
     .min(1, 'REQUIRED')
