@@ -42,7 +42,7 @@ describe('categories', () => {
     const dialog = await (await admin.get(`${path}/new`, partial)).text()
     expect(dialog).toStartWith('<dialog class="act" id="act-new" open')
     const plan = await admin.post(path, { ...input, code, view: 'plan', reason: '' }, partial)
-    expect(await plan.text()).toContain('Kategorie „\u2068Web\u2069“ benannt')
+    expect(await plan.text()).toContain('Kategorie „Web“ benannt')
     expect(await eventsOf(code)).toEqual([])
     const response = await createCategory()
     expect(response.status).toBe(303)
