@@ -1,7 +1,8 @@
 import type { BillingCycle, Runtime } from '../../events/codes'
 import type { CatalogueFacts } from '../../src/domain/catalogue/catalogue-decider'
+import type { PriceListEntry } from '../../src/domain/catalogue/select-price'
 import { listResolvablePlugins } from '../../src/domain/license/plugin-lock'
-import type { OrderCatalogue, PriceListEntry } from '../../src/domain/order/order-catalogue'
+import type { OrderCatalogue } from '../../src/domain/order/order-catalogue'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 
@@ -35,6 +36,9 @@ type PluginRow = {
   displayName: string
   category: string
   phase: string
+  isFeatured: boolean
+  /** Since when it is no longer offered; null while it is. */
+  unlistedAt: string | null
   fields: CatalogueTexts
 }
 type CategoryRow = {
@@ -61,8 +65,15 @@ export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
   const [types, bundles, plugins, prices, versions, categories, baseDomains] = await Promise.all([
     sql<ProjectTypeRow[]>`select * from project_types where not withdrawn order by position`,
     sql<BundleRow[]>`select * from bundles where not withdrawn order by code`,
-    sql<PluginRow[]>`select * from plugins order by name`,
-    sql<PriceListEntry[]>`select * from plugin_prices order by plugin, project_type, cycle`,
+    sql<PluginRow[]>`select name, display_name, category, phase, icon, screenshot_url, has_trial,
+        is_featured, unlisted_at, jsonb_strip_nulls(jsonb_build_object(
+          'displayNameEn', display_name_en, 'description', description,
+          'descriptionEn', description_en, 'longDescription', long_description,
+          'longDescriptionEn', long_description_en)) as fields
+      from plugins order by position, name`,
+    sql<PriceListEntry[]>`select plugin, project_type, cycle, net_cents, setup_cents, valid_from,
+        valid_until, withdrawn
+      from plugin_prices order by plugin, project_type, cycle, valid_from`,
     sql<PluginVersionRow[]>`select * from plugin_versions order by plugin, version`,
     sql<CategoryRow[]>`select * from categories order by position`,
     sql<
@@ -83,7 +94,7 @@ export const readCatalogueFacts = async (sql: Sql, now: Date): Promise<Catalogue
   const [found] = await sql<{ revision: string }[]>`
     select revision::text from catalogue_revision where id = 'main'`
   const catalogue = await readCatalogue(sql)
-  const { bundles, baseDomains, plugins } = catalogue
+  const { bundles, baseDomains, plugins, categories } = catalogue
   return {
     revision: found?.revision ?? '0',
     now: now.toISOString(),
@@ -91,6 +102,7 @@ export const readCatalogueFacts = async (sql: Sql, now: Date): Promise<Catalogue
     bundles,
     baseDomains,
     plugins,
+    categories,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Sql } from '../../projections/projection'
 import { readCatalogueFacts } from '../../projections/queries/catalogue'
 import type { CatalogueDecider } from '../domain/catalogue/catalogue-decider'
 import { categoryDecider } from '../domain/catalogue/decide-category'
+import { pluginDecider } from '../domain/catalogue/decide-plugin'
 import type { RouteDependencies } from '../routes/http/route-dependencies'
 import { createFactualCommandHandler } from '../store/event-store/command-handler'
 import type { EventStore } from '../store/event-store/event-store'
@@ -12,7 +13,7 @@ export const createCatalogueCommandHandlers = (
   store: EventStore,
   sql: Sql,
   now: () => Date,
-): Pick<RouteDependencies['commands'], 'category'> => {
+): Pick<RouteDependencies['commands'], 'category' | 'plugin'> => {
   const createHandler = <Command>(decider: CatalogueDecider<Command>) =>
     createFactualCommandHandler(store, {
       ...decider,
@@ -20,5 +21,5 @@ export const createCatalogueCommandHandlers = (
       lockFacts: ({ revision }) =>
         createStatement('select take_catalogue_revision($1)', [revision]),
     })
-  return { category: createHandler(categoryDecider) }
+  return { category: createHandler(categoryDecider), plugin: createHandler(pluginDecider) }
 }

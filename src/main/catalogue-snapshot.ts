@@ -4,6 +4,7 @@ import { parseStreamKind } from '../../events/streams'
 import type { Sql } from '../../projections/projection'
 import type { Catalogue } from '../../projections/queries/catalogue'
 import { readCatalogue, toOrderCatalogue } from '../../projections/queries/catalogue'
+import { findNextPriceChange } from '../domain/catalogue/select-price'
 import { calculateOrderPrice, validateOrder } from '../domain/order/validate-order'
 import type { CatalogueSnapshot, RouteDependencies } from '../routes/http/route-dependencies'
 import type { StreamNotifications } from '../store/event-store/stream-notifications'
@@ -16,29 +17,52 @@ const catalogueKinds = new Set<ReturnType<typeof parseStreamKind>>([
   'base_domain',
 ])
 
-const createSnapshot = (catalogue: Catalogue): CatalogueSnapshot => ({
-  catalogue,
-  offer: toOrderCatalogue(catalogue),
-  etag: `"${createHash('sha256').update(JSON.stringify(catalogue)).digest('base64url').slice(0, 22)}"`,
-})
+/** Prices begin and end by themselves: with the next change its entity tag is another. */
+const createSnapshot = (
+  catalogue: Catalogue,
+  nextChange: string | undefined,
+): CatalogueSnapshot => {
+  const content = JSON.stringify([catalogue, nextChange])
+  return {
+    catalogue,
+    offer: toOrderCatalogue(catalogue),
+    etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
+  }
+}
 
-/** The catalogue in memory, read anew after each of its events, on whichever instance. */
+type HeldSnapshot = { snapshot: CatalogueSnapshot; nextChange: string | undefined }
+
+const readSnapshot = async (sql: Sql, now: string): Promise<HeldSnapshot> => {
+  const catalogue = await readCatalogue(sql)
+  const nextChange = findNextPriceChange(catalogue.prices, now)
+  return { snapshot: createSnapshot(catalogue, nextChange), nextChange }
+}
+
+/**
+ * The catalogue in memory, read anew after each of its events, on whichever instance, and when a
+ * price begins or ends.
+ */
 export const openCatalogueSnapshot = (
   sql: Sql,
   changes: StreamNotifications,
+  now: () => Date,
 ): (() => Promise<CatalogueSnapshot>) => {
-  let held: Promise<CatalogueSnapshot> | undefined
+  let held: Promise<HeldSnapshot> | undefined
   changes.subscribe((stream: RecordedEvent['stream']) => {
     if (stream === '*' || catalogueKinds.has(parseStreamKind(stream))) held = undefined
   })
-  return () => {
-    held ??= readCatalogue(sql)
-      .then(createSnapshot)
-      .catch((error) => {
-        held = undefined
-        throw error
-      })
-    return held
+  const read = () => {
+    const reading = readSnapshot(sql, now().toISOString()).catch((error) => {
+      if (held === reading) held = undefined
+      throw error
+    })
+    held = reading
+    return reading
+  }
+  return async () => {
+    const { snapshot, nextChange } = await (held ?? read())
+    const isOutdated = nextChange !== undefined && Date.parse(nextChange) <= now().getTime()
+    return isOutdated ? (await read()).snapshot : snapshot
   }
 }
 

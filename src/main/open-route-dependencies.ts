@@ -40,7 +40,7 @@ export const openRouteDependencies = async (
     ...base,
     sql,
     quote: createOrderQuote(now),
-    catalogueSnapshot: openCatalogueSnapshot(sql, changes),
+    catalogueSnapshot: openCatalogueSnapshot(sql, changes, now),
     previewCommand,
     vendorQueries: {
       ...createStripeQueries(stripe, config.publicUrl),

@@ -1,6 +1,8 @@
-import type { DomainEvent } from '../../events'
+import type { DomainEvent, RecordedEvent } from '../../events'
 import { type BillingCycle, billingCycles } from '../../events/codes'
+import type { PluginFields } from '../../events/plugin'
 import { pluginStream } from '../../events/streams'
+import { rebuildPlugin } from '../domain/catalogue/plugin-state'
 import type { PluginManifest } from '../integrations/artifacts/plugin-manifest'
 import { type Publication, preparePublication } from '../integrations/artifacts/prepare-publication'
 import { signManifest } from '../security/jws'
@@ -23,7 +25,7 @@ const createPriceEvent = (
   data: { projectType, cycle, netCents: centsPerCycle(monthly, cycle), setupCents: 0, validFrom },
 })
 
-const createTexts = (manifest: PluginManifest): Record<string, string> => {
+const createTexts = (manifest: PluginManifest): PluginFields => {
   const { description, displayNameEn, descriptionEn } = manifest
   return {
     description,
@@ -35,13 +37,13 @@ const createTexts = (manifest: PluginManifest): Record<string, string> => {
 /** The texts that a manifest has and the catalogue lacks; those that are there stay. */
 const createMissingTexts = (
   manifest: PluginManifest,
-  recorded: readonly DomainEvent[],
+  recorded: readonly RecordedEvent[],
 ): DomainEvent[] => {
-  const described = recorded.findLast((event) => event.type === 'PluginDescribed')
-  const known = described?.type === 'PluginDescribed' ? described.data.fields : {}
-  const texts = createTexts(manifest)
-  const isComplete = Object.keys(texts).every((field) => field in known)
-  return isComplete ? [] : [{ type: 'PluginDescribed', data: { fields: { ...texts, ...known } } }]
+  const known = rebuildPlugin(recorded).fields
+  const missing = Object.entries(createTexts(manifest)).filter(([field]) => !(field in known))
+  return missing.length === 0
+    ? []
+    : [{ type: 'PluginDescribed', data: { fields: Object.fromEntries(missing) } }]
 }
 
 /** A plugin's first version lists it, with the default prices. */

@@ -1,110 +1,15 @@
-import { describe, expect, test } from 'bun:test'
+import { expect, test } from 'bun:test'
 import type { DomainEvent } from '../../events'
 import {
   baseDomainStream,
   bundleStream,
   categoryStream,
-  pluginStream,
   projectTypeStream,
   serverPoolStream,
   serverStream,
 } from '../../events/streams'
 import { noon, serverId } from '../support/project-events'
 import { projectRows } from './project-rows'
-
-describe('a plugin', () => {
-  const stream = pluginStream('kontakt')
-  const listed: DomainEvent = {
-    type: 'PluginListed',
-    data: { name: 'kontakt', displayName: 'Kontakt', category: 'web' },
-  }
-  const published = (version: string, runtime: 'bun' | 'python' = 'bun'): DomainEvent => ({
-    type: 'PluginVersionPublished',
-    data: {
-      version,
-      runtime,
-      sha256: 'ab',
-      size: 1,
-      manifest: 'm',
-      minCore: '1.0.0',
-      dependsOn: {},
-      changelog: '',
-      isStable: true,
-      isBreaking: false,
-    },
-  })
-  const choiceEvent = (version: string, runtime: 'bun' | 'python' = 'bun'): DomainEvent => ({
-    type: 'CurrentVersionChosen',
-    data: { version, runtime },
-  })
-  const price = (cycle: 'monthly' | 'yearly', netCents: number): DomainEvent => ({
-    type: 'PluginPriced',
-    data: { projectType: 'association', cycle, netCents, setupCents: 5, validFrom: noon },
-  })
-
-  test('is listed, described, and reaches phases', () => {
-    const row = { name: 'kontakt', display_name: 'Kontakt', category: 'web', listed_at: noon }
-    expect(projectRows(stream, listed)).toEqual({
-      plugins: [{ ...row, phase: 'alpha', fields: {} }],
-    })
-    const described: DomainEvent = { type: 'PluginDescribed', data: { fields: { icon: 'mail' } } }
-    const reached: DomainEvent = { type: 'PluginPhaseReached', data: { phase: 'v1' } }
-    expect(projectRows(stream, listed, described, reached)).toEqual({
-      plugins: [{ ...row, phase: 'v1', fields: { icon: 'mail' } }],
-    })
-  })
-
-  test('has one current version a runtime', () => {
-    const events = [published('1.0.0'), published('1.1.0'), published('1.0.0', 'python')]
-    const choices = [choiceEvent('1.0.0'), choiceEvent('1.0.0', 'python'), choiceEvent('1.1.0')]
-    const found = projectRows(stream, ...events, ...choices).plugin_versions
-    expect(found?.map((row) => [row.version, row.runtime, row.is_current])).toEqual([
-      ['1.0.0', 'bun', false],
-      ['1.1.0', 'bun', true],
-      ['1.0.0', 'python', true],
-    ])
-  })
-
-  test('keeps what was yanked, with the cause', () => {
-    const yanked: DomainEvent = {
-      type: 'PluginVersionYanked',
-      data: { version: '1.0.0', runtime: 'bun', cause: 'loses mails' },
-    }
-    const found = projectRows(
-      stream,
-      published('1.0.0'),
-      published('1.1.0'),
-      yanked,
-    ).plugin_versions
-    expect(found?.map((row) => row.yanked_because)).toEqual(['loses mails', undefined])
-  })
-
-  test('has one price a type and cycle, the latest', () => {
-    const withdrawn: DomainEvent = {
-      type: 'PluginPriceWithdrawn',
-      data: { projectType: 'association', cycle: 'yearly' },
-    }
-    const priced = projectRows(stream, price('monthly', 1), price('yearly', 2), price('monthly', 3))
-    expect(priced.plugin_prices?.map((row) => [row.cycle, row.net_cents])).toEqual([
-      ['monthly', 3],
-      ['yearly', 2],
-    ])
-    const left = projectRows(
-      stream,
-      price('monthly', 1),
-      price('yearly', 2),
-      withdrawn,
-    ).plugin_prices
-    expect(left?.map((row) => row.withdrawn)).toEqual([false, true])
-    const again = projectRows(
-      stream,
-      price('yearly', 2),
-      withdrawn,
-      price('yearly', 4),
-    ).plugin_prices
-    expect(again).toMatchObject([{ net_cents: 4, withdrawn: false }])
-  })
-})
 
 test('a bundle is composed and withdrawn', () => {
   const offered: DomainEvent = {

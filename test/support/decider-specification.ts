@@ -4,10 +4,13 @@ import { RefusalError } from '../../events/refusal-error'
 import {
   licenseStream,
   personStream,
+  pluginStream,
   projectStream,
   serverPoolStream,
   serverStream,
 } from '../../events/streams'
+import type { PluginCommand } from '../../src/domain/catalogue/decide-plugin'
+import { decidePlugin } from '../../src/domain/catalogue/decide-plugin'
 import type { CorrectCustomerDetails } from '../../src/domain/contact/decide-customer-details'
 import { decideCustomerDetails } from '../../src/domain/contact/decide-customer-details'
 import type { LicenseCommand } from '../../src/domain/license/decide-license'
@@ -98,4 +101,13 @@ export const givenServer = deciderSpecification<ServerCommand>(
 export const givenServerPool = deciderSpecification<ServerPoolCommand>(
   serverPoolStream,
   decideServerPool,
+)
+
+export const givenPlugin = deciderSpecification<PluginCommand>(
+  pluginStream('kontakt'),
+  (command, events) =>
+    decidePlugin('kontakt', command, events, {
+      now: noon,
+      categories: [{ code: 'web' }, { code: 'crm' }],
+    }),
 )

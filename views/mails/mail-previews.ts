@@ -144,7 +144,15 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       lines: [{ code: 'kontakt', kind: 'plugin', netCents: 4900 }],
       taxCents: 931,
       plugins: [
-        { name: 'kontakt', displayName: 'Kontaktformular', category: '', phase: 'v1', fields: {} },
+        {
+          name: 'kontakt',
+          displayName: 'Kontaktformular',
+          category: '',
+          phase: 'v1',
+          isFeatured: false,
+          unlistedAt: null,
+          fields: {},
+        },
       ],
       way: 'stripe',
       orderNumber: '2026-00417',

@@ -49,6 +49,10 @@ export const formatNumber = (value: number, locale: Locale) => numberFormats(loc
 /** `2026-11-20T13:02:11Z` -> `20.11.2026` in Berlin. */
 export const formatDate = (iso: string, locale: Locale) => dateFormats(locale).format(new Date(iso))
 
+/** The last day before this end, which is a midnight in Berlin. */
+export const formatLastDay = (end: string, locale: Locale) =>
+  formatDate(new Date(Date.parse(end) - 1).toISOString(), locale)
+
 /** `14:02` on the day of `now` (Berlin), else `20.11.2026, 14:02`. */
 export const formatDateOrTime = (iso: string, now: string, locale: Locale) =>
   formatDate(iso, locale) === formatDate(now, locale)

@@ -24,6 +24,7 @@ export type CatalogueFacts = {
   baseDomains: readonly { name: string; displayName: string; isDefault: boolean }[]
   /** All of them, whether they are offered or not. */
   plugins: readonly { name: string; category: string }[]
+  categories: readonly { code: string }[]
 }
 
 /** What follows on another stream of the catalogue, in the same commit. */

@@ -1,16 +1,6 @@
 import type { BillingCycle } from '../../../events/codes'
-
-/** What a plugin costs with one project type and billing cycle, net, and when that is valid. */
-export type PriceListEntry = {
-  plugin: string
-  projectType: string
-  cycle: BillingCycle
-  netCents: number
-  setupCents: number
-  validFrom: string
-  validUntil: string | null
-  withdrawn: boolean
-}
+import type { PriceListEntry } from '../catalogue/select-price'
+import { findPrice } from '../catalogue/select-price'
 
 /** What the order rules must know of the catalogue. Amounts are net cents. */
 export type OrderCatalogue = {
@@ -21,7 +11,7 @@ export type OrderCatalogue = {
     plugins: readonly string[]
     discountPercent: number
   }[]
-  plugins: readonly { name: string; phase: string }[]
+  plugins: readonly { name: string; phase: string; unlistedAt?: string | null }[]
   prices: readonly PriceListEntry[]
   baseDomains: readonly { name: string }[]
   /** Plugins with a current stable version that resolves with all it depends on. */
@@ -30,28 +20,20 @@ export type OrderCatalogue = {
 
 export type PluginPrice = { netCents: number; setupCents: number }
 
-/** A type's own price, else the base type's; nothing where it was withdrawn or is not valid now. */
+/** What a plugin costs with a project type now; nothing where it is not offered. */
 export const findPluginPrice = (
-  offer: OrderCatalogue,
+  { prices, projectTypes }: OrderCatalogue,
   plugin: string,
   projectType: string,
   cycle: BillingCycle,
   now: string,
 ): PluginPrice | undefined => {
-  const baseType = offer.projectTypes.find((type) => type.isBase)?.code
-  const found = [projectType, baseType]
-    .map((type) =>
-      offer.prices.find(
-        (price) => price.plugin === plugin && price.projectType === type && price.cycle === cycle,
-      ),
-    )
-    .find((price) => price !== undefined)
-  if (!found || found.withdrawn || found.validFrom > now) return undefined
-  if (found.validUntil && found.validUntil <= now) return undefined
-  return found
+  const baseType = projectTypes.find((type) => type.isBase)?.code
+  const found = findPrice({ prices, baseType }, { plugin, projectType, cycle }, now)
+  return found?.isOrderable ? found.price : undefined
 }
 
-/** Customers are offered plugins in a `v…` phase; internal projects any. */
+/** Customers are offered listed plugins in a `v…` phase; internal projects any that is listed. */
 export const isPluginOffered = (
   offer: OrderCatalogue,
   plugin: string,
@@ -61,7 +43,7 @@ export const isPluginOffered = (
 ): boolean => {
   const listed = offer.plugins.find(({ name }) => name === plugin)
   const type = offer.projectTypes.find(({ code }) => code === projectType)
-  if (!listed || !type || !offer.resolvablePlugins.has(plugin)) return false
+  if (!listed || listed.unlistedAt || !type || !offer.resolvablePlugins.has(plugin)) return false
   if (type.isFree) return true
   return (
     listed.phase.startsWith('v') &&

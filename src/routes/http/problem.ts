@@ -32,6 +32,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
     ],
     ...['PRIMARY_NOT_DROPPABLE', 'NAME_NOT_READY', 'NAME_ON_ITS_WAY_OUT', 'TRANSFER_DONE'],
     ...['SERVER_NOT_EMPTY', 'SERVER_KNOWN', 'SERVER_REQUESTED', 'SERVER_FULL', 'NOT_UNDER_WAY'],
+    ...['PRICES_CHANGED', 'PRICE_IN_FORCE', 'PLUGIN_UNLISTED'],
     ...['PLAN_CHANGED', 'ARCHIVE_FIRST', 'DRIFT_BEING_MENDED', 'CHECK_UNDER_WAY'],
     ...['CODE_TAKEN', 'CATEGORY_IN_USE'],
   ],

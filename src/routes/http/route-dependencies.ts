@@ -4,6 +4,7 @@ import type { Sql } from '../../../projections/projection'
 import type { Catalogue } from '../../../projections/queries/catalogue'
 import type { CloseAlertCommand } from '../../domain/alert/decide-close-alert'
 import type { CategoryCommand } from '../../domain/catalogue/decide-category'
+import type { PluginCommand } from '../../domain/catalogue/decide-plugin'
 import type { CorrectCustomerDetails } from '../../domain/contact/decide-customer-details'
 import type { DriftCommand } from '../../domain/drift/decide-drift'
 import type { LicenseCommand } from '../../domain/license/decide-license'
@@ -44,6 +45,7 @@ export type RouteDependencies = {
     drift: CommandHandler<DriftCommand>
     alert: CommandHandler<CloseAlertCommand>
     category: CommandHandler<CategoryCommand>
+    plugin: CommandHandler<PluginCommand>
   }
   /** What an order would cost, and the errors it would be refused with. */
   quote: (offer: OrderCatalogue, request: OrderRequest, by: OrderChannel) => OrderQuote

@@ -16,5 +16,6 @@ export const createCatalogueFacts = (facts: Partial<CatalogueFacts> = {}): Catal
   bundles: [],
   baseDomains: [],
   plugins: [],
+  categories: [],
   ...facts,
 })

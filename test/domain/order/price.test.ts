@@ -165,6 +165,14 @@ describe('what a plugin costs', () => {
     expect(isOffered('kontakt', 'none')).toBe(false)
     expect(isPluginOffered(catalogueOffer, 'kontakt', 'association', 'yearly', noon)).toBe(false)
   })
+
+  test('is of no importance while the plugin is not listed', () => {
+    const plugins = catalogueOffer.plugins.map((plugin) => ({ ...plugin, unlistedAt: noon }))
+    for (const type of ['association', 'intern'])
+      expect(
+        isPluginOffered({ ...catalogueOffer, plugins }, 'kontakt', type, 'monthly', noon),
+      ).toBe(false)
+  })
 })
 
 describe('nothing to pay', () => {

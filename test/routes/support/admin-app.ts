@@ -77,7 +77,7 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
     sql,
     commands: createCommandHandlers(store, sql, now),
     quote: createOrderQuote(now),
-    catalogueSnapshot: openCatalogueSnapshot(sql, changes),
+    catalogueSnapshot: openCatalogueSnapshot(sql, changes, now),
     previewCommand,
     vendorQueries: {
       ensureCheckout: rejectUnexpectedCall,

@@ -61,9 +61,9 @@ test('text of many digits stays text, in events, history and jobs', async () => 
   const again = openEmmettReader(fixture.url, pool)
   const stream = pluginStream(`digits-${Bun.randomUUIDv7()}`)
   const fields = {
-    long: '123456789012345678901234',
-    negative: '-99999999999999999',
-    float: '1e400',
+    description: '123456789012345678901234',
+    descriptionEn: '-99999999999999999',
+    longDescription: '1e400',
   }
   await appendEvents(fixture.store, stream, { type: 'PluginDescribed', data: { fields } })
   for (const read of [fixture.store.read, again.read])

@@ -157,6 +157,9 @@ const data: DataOf = {
   PluginFirstDownloaded: { version: '1.4.0' },
   PluginListed: { name: 'directory', displayName: 'Verzeichnis', category: 'content' },
   PluginDescribed: { fields: { description: 'Ein Verzeichnis' } },
+  PluginUnlisted: {},
+  PluginRelisted: {},
+  PluginFeatured: { isFeatured: true },
   PluginPhaseReached: { phase: 'v1' },
   PluginPriced: {
     projectType: 'business_directory',
@@ -166,6 +169,7 @@ const data: DataOf = {
     validFrom: '2026-01-01T00:00:00Z',
   },
   PluginPriceWithdrawn: { projectType: 'business_directory', cycle: 'yearly' },
+  BasePriceChosen: { projectType: 'city_server', cycle: 'monthly' },
   PluginVersionPublished: {
     version: '1.4.0',
     runtime: 'bun',
@@ -225,7 +229,7 @@ const data: DataOf = {
 
 const streamOf = (type: string) => {
   if (/^(License|PluginFirst)/.test(type)) return licenseStream(projectId, 'directory')
-  if (/^Plugin|^Current/.test(type)) return 'plugin-directory'
+  if (/^Plugin|^Current|^BasePrice/.test(type)) return 'plugin-directory'
   if (type === 'ServerStrategyChosen') return 'server_pool-main'
   if (/^Server(?!Assigned|Reassigned)/.test(type)) return 'server-s1'
   if (/^Domain(Claimed|Released)/.test(type)) return 'domain-koeln.example'

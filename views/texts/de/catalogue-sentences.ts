@@ -1,13 +1,9 @@
 import type { CatalogueEvent } from '../../../events/catalogue'
-import type { PluginEvent } from '../../../events/plugin'
 import { parseStreamId } from '../../../events/streams'
 import { getDisplayName } from '../display-names'
 import type { EventSentences } from '../event-sentences'
-import { formatMoney, formatNumber } from '../format'
 import { createQuote } from '../quoting'
-import { commonTexts } from './common'
 
-const formatEuros = (cents: number) => formatMoney(cents, 'de')
 const formatList = (items: readonly string[]) => new Intl.ListFormat('de').format(items)
 const quote = createQuote('„', '“')
 const catalogueFields: Record<string, string> = {
@@ -19,24 +15,8 @@ const catalogueFields: Record<string, string> = {
 const formatFields = (fields: object) =>
   formatList(Object.keys(fields).map((field) => catalogueFields[field] ?? field))
 
-/** Of plugins, bundles, project types, categories and base domains. */
-export const catalogueSentences: Pick<EventSentences, (CatalogueEvent | PluginEvent)['type']> = {
-  PluginListed: ({ data }) => `Plugin ${quote(data.displayName)} (${data.name}) aufgenommen`,
-  PluginDescribed: ({ data, stream }, names) =>
-    `Texte von Plugin ${getDisplayName(names.plugins, parseStreamId(stream))} festgelegt: ${formatFields(data.fields)}`,
-  PluginPhaseReached: ({ data, stream }, names) =>
-    `Plugin ${getDisplayName(names.plugins, parseStreamId(stream))} erreicht Phase ${data.phase}`,
-  PluginPriced: ({ data, stream }, names) =>
-    `Preis von ${getDisplayName(names.plugins, parseStreamId(stream))} für ${getDisplayName(names.projectTypes, data.projectType)}: ${commonTexts.cycles[data.cycle]} ${formatEuros(data.netCents)} netto, Einrichtung ${formatEuros(data.setupCents)}`,
-  PluginPriceWithdrawn: ({ data, stream }, names) =>
-    `Preis von ${getDisplayName(names.plugins, parseStreamId(stream))} für ${getDisplayName(names.projectTypes, data.projectType)} zurückgezogen (${commonTexts.cycles[data.cycle]})`,
-  PluginVersionPublished: ({ data, stream }, names) =>
-    `Version ${data.version} von ${getDisplayName(names.plugins, parseStreamId(stream))} veröffentlicht (${data.runtime}, ${formatNumber(data.size / 1024, 'de')} KiB)`,
-  PluginVersionYanked: ({ data, stream }, names) =>
-    `Version ${data.version} von ${getDisplayName(names.plugins, parseStreamId(stream))} zurückgezogen: ${data.cause}`,
-  CurrentVersionChosen: ({ data, stream }, names) =>
-    `Version ${data.version} von ${getDisplayName(names.plugins, parseStreamId(stream))} ist jetzt aktuell (${data.runtime})`,
-
+/** Of bundles, project types, categories and base domains. */
+export const catalogueSentences: Pick<EventSentences, CatalogueEvent['type']> = {
   BundleOffered: ({ data }, names) =>
     `Bundle ${quote(data.displayName)} für ${getDisplayName(names.projectTypes, data.projectType)} angeboten`,
   BundleDescribed: ({ data, stream }, names) =>

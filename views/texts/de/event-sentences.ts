@@ -17,6 +17,7 @@ import { reasonTexts } from './admin/reasons'
 import { serverTexts } from './admin/servers'
 import { catalogueSentences } from './catalogue-sentences'
 import { commonTexts } from './common'
+import { pluginSentences } from './plugin-sentences'
 import { stepTexts } from './steps'
 
 const formatEuros = (cents: number) => formatMoney(cents, 'de')
@@ -203,6 +204,7 @@ const eventSentences: EventSentences = {
     `Plugin ${getDisplayName(names.plugins, parsePluginName(stream))} ${data.version} zum ersten Mal geladen`,
 
   ...catalogueSentences,
+  ...pluginSentences,
 
   ServerAdded: ({ data }) =>
     `Server ${isolateName(data.name)} aufgenommen (${data.ipv4}, ${formatSlots(data.capacity)})`,

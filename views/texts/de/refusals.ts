@@ -127,6 +127,16 @@ const refusalSentences: Record<RefusalCode, string> = {
   NOT_SUPPORTED: 'Diese Art von Inhalt nehmen wir nicht an.',
   METHOD_NOT_ALLOWED: 'Diese Methode gibt es hier nicht.',
   BAD_DATE: 'Bitte geben Sie ein Datum an.',
+  PRICES_CHANGED:
+    'Jemand hat diesen Preis inzwischen geändert. Wählen Sie in der Zelle, welcher Wert gelten soll.',
+  BEGINS_IN_PAST: 'Ein Preis kann nicht rückwirkend beginnen. Bitte wählen Sie heute oder später.',
+  ENDS_BEFORE_BEGIN: 'Das Ende muss nach dem Beginn und in der Zukunft liegen.',
+  ONLY_AT_ONCE:
+    'Einen Preis zurücknehmen geht nur sofort. Für ein späteres Ende setzen Sie beim Preis „Gültig bis“.',
+  PRICE_IN_FORCE: 'Dieser Preis gilt schon. Bitte laden Sie die Seite neu.',
+  PLUGIN_UNLISTED: 'Dieses Plugin ist nicht im Angebot. Nehmen Sie es zuerst wieder auf.',
+  UNKNOWN_CATEGORY: 'Diese Kategorie gibt es nicht.',
+  NOTHING_CHANGED: 'Sie haben noch nichts geändert.',
   PLAN_CHANGED:
     'Bei den Anbietern hat sich inzwischen etwas geändert. Bitte prüfen Sie den neuen Plan und bestätigen Sie noch einmal.',
   PLAN_NEEDED: 'Bitte sehen Sie sich erst den Plan an und bestätigen Sie dann.',

@@ -1,13 +1,9 @@
 import type { CatalogueEvent } from '../../../events/catalogue'
-import type { PluginEvent } from '../../../events/plugin'
 import { parseStreamId } from '../../../events/streams'
 import { getDisplayName } from '../display-names'
 import type { EventSentences } from '../event-sentences'
-import { formatMoney, formatNumber } from '../format'
 import { createQuote } from '../quoting'
-import { commonTexts } from './common'
 
-const formatEuros = (cents: number) => formatMoney(cents, 'en')
 const formatList = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 const quote = createQuote('“', '”')
 const catalogueFields: Record<string, string> = {
@@ -19,25 +15,8 @@ const catalogueFields: Record<string, string> = {
 const formatFields = (fields: object) =>
   formatList(Object.keys(fields).map((field) => catalogueFields[field] ?? field))
 
-/** Of plugins, bundles, project types, categories and base domains. */
-export const catalogueSentences: Pick<EventSentences, (CatalogueEvent | PluginEvent)['type']> = {
-  PluginListed: ({ data }, names) =>
-    `Plugin ${quote(names.plugins[data.name] ?? data.displayName)} (${data.name}) listed`,
-  PluginDescribed: ({ data, stream }, names) =>
-    `Texts of plugin ${getDisplayName(names.plugins, parseStreamId(stream))} set: ${formatFields(data.fields)}`,
-  PluginPhaseReached: ({ data, stream }, names) =>
-    `Plugin ${getDisplayName(names.plugins, parseStreamId(stream))} reached phase ${data.phase}`,
-  PluginPriced: ({ data, stream }, names) =>
-    `Price of ${getDisplayName(names.plugins, parseStreamId(stream))} for ${getDisplayName(names.projectTypes, data.projectType)}: ${commonTexts.cycles[data.cycle]} ${formatEuros(data.netCents)} net, setup ${formatEuros(data.setupCents)}`,
-  PluginPriceWithdrawn: ({ data, stream }, names) =>
-    `Price of ${getDisplayName(names.plugins, parseStreamId(stream))} for ${getDisplayName(names.projectTypes, data.projectType)} withdrawn (${commonTexts.cycles[data.cycle]})`,
-  PluginVersionPublished: ({ data, stream }, names) =>
-    `Version ${data.version} of ${getDisplayName(names.plugins, parseStreamId(stream))} published (${data.runtime}, ${formatNumber(data.size / 1024, 'en')} KiB)`,
-  PluginVersionYanked: ({ data, stream }, names) =>
-    `Version ${data.version} of ${getDisplayName(names.plugins, parseStreamId(stream))} yanked: ${data.cause}`,
-  CurrentVersionChosen: ({ data, stream }, names) =>
-    `Version ${data.version} of ${getDisplayName(names.plugins, parseStreamId(stream))} is current now (${data.runtime})`,
-
+/** Of bundles, project types, categories and base domains. */
+export const catalogueSentences: Pick<EventSentences, CatalogueEvent['type']> = {
   BundleOffered: ({ data }, names) =>
     `Bundle ${quote(names.bundles[data.code] ?? data.displayName)} offered for ${getDisplayName(names.projectTypes, data.projectType)}`,
   BundleDescribed: ({ data, stream }, names) =>

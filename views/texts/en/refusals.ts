@@ -121,6 +121,16 @@ const refusalSentences: Record<RefusalCode, string> = {
   NOT_SUPPORTED: 'We do not accept this kind of content.',
   METHOD_NOT_ALLOWED: 'There is no such method here.',
   BAD_DATE: 'Please enter a date.',
+  PRICES_CHANGED:
+    'Somebody has changed this price meanwhile. Choose in the cell which value shall be used.',
+  BEGINS_IN_PAST: 'A price cannot begin in the past. Please choose today or later.',
+  ENDS_BEFORE_BEGIN: 'The end must be after the begin and in the future.',
+  ONLY_AT_ONCE:
+    'A price can only be taken back at once. For a later end, set “Valid until” of the price.',
+  PRICE_IN_FORCE: 'This price is in force already. Please reload the page.',
+  PLUGIN_UNLISTED: 'This plugin is not offered. Please offer it again first.',
+  UNKNOWN_CATEGORY: 'There is no such category.',
+  NOTHING_CHANGED: 'You have not changed anything yet.',
   PLAN_CHANGED:
     'Something has changed at the vendors meanwhile. Please check the new plan and confirm again.',
   PLAN_NEEDED: 'Please look at the plan first, then confirm.',
