@@ -42,6 +42,7 @@ export const refusalCodes = [
   'STAFF_ONLY',
   'INVOICE_NEEDS_COMPANY',
   'PRICE_CHANGED',
+  'PERIOD_ENDED',
   'NOTHING_ORDERED',
   'REQUIRED',
   'TOO_LONG',

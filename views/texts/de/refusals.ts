@@ -40,6 +40,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   STAFF_ONLY: 'Das kann nur die Sachbearbeitung bestellen.',
   INVOICE_NEEDS_COMPANY: 'Für den Kauf auf Rechnung brauchen wir Firma und Land.',
   PRICE_CHANGED: 'Der Preis hat sich geändert. Bitte prüfen Sie den neuen Gesamtpreis.',
+  PERIOD_ENDED: 'Der Zeitraum, für den das gilt, ist schon vorbei. Bitte mit dem neuen Zeitraum noch einmal beginnen.',
   NOTHING_ORDERED: 'Bitte wählen Sie ein Bundle oder mindestens ein Plugin.',
   REQUIRED: 'Bitte füllen Sie dieses Feld aus.',
   TOO_LONG: 'Das ist zu lang.',

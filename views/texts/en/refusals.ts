@@ -36,6 +36,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   STAFF_ONLY: 'Only staff can order this.',
   INVOICE_NEEDS_COMPANY: 'To pay by invoice we need company and country.',
   PRICE_CHANGED: 'The price has changed. Please check the new total.',
+  PERIOD_ENDED: 'The period that this is for is over. Please start again with the new period.',
   NOTHING_ORDERED: 'Please choose a bundle or at least one plugin.',
   REQUIRED: 'Please fill in this field.',
   TOO_LONG: 'This is too long.',

@@ -1,0 +1,98 @@
+import type { PriceLine } from '../../../events/price'
+import type { Price } from '../../../events/project'
+import { RefusalError } from '../../../events/refusal-error'
+import { calculateTotal, roundHalfUp, sumNetCents } from '../order/price'
+import { splitAmount } from '../order/split-amount'
+
+/** Its first and its last day, `YYYY-MM-DD` in Europe/Berlin, both included. */
+export type BillingPeriod = { from: string; to: string }
+
+/** What a part of a period costs, as of one day. What it says is what is charged. */
+export type ProrationQuote = {
+  /** `YYYY-MM-DD` in Europe/Berlin. */
+  asOfDay: string
+  period: BillingPeriod
+  /** Today counts as left. */
+  daysLeft: number
+  daysOfPeriod: number
+  /** Its lines, and their sum with its tax. */
+  price: Price
+}
+
+const timeZone = 'Europe/Berlin'
+
+/** The calendar day of an instant where our customers are; nothing legal is computed in UTC. */
+export const toBerlinDay = (at: string | Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(new Date(at).getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()
+
+/** The first moment of a day in Berlin, ISO-8601 in UTC. */
+export const startOfBerlinDay = (day: string): string =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds).toISOString()
+
+export const addDays = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString()
+
+/** How much of a period is left on a day; today counts as left. */
+type Share = { daysLeft: number; daysOfPeriod: number }
+
+const countDays = (from: string, to: string) =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days + 1
+
+const isWithin = ({ from, to }: BillingPeriod, day: string) => from <= day && day <= to
+
+const toShare = ({ from, to }: BillingPeriod, day: string): Share => ({
+  daysLeft: countDays(day, to),
+  daysOfPeriod: countDays(from, to),
+})
+
+const takePart = (cents: number, { daysLeft, daysOfPeriod }: Share) =>
+  roundHalfUp((cents * daysLeft) / daysOfPeriod)
+
+/** Of a set-up nothing is used up by days. */
+const isPaidOnce = ({ kind }: PriceLine) => kind === 'setup' || kind === 'domain'
+
+/** The sum is rounded once, and divided among the lines so that they make it up. */
+const prorateLines = (lines: readonly PriceLine[], share: Share): PriceLine[] => {
+  const periodic = lines.filter((line) => !isPaidOnce(line))
+  const parts = splitAmount(
+    takePart(sumNetCents(periodic), share),
+    periodic.map(({ netCents }) => netCents),
+  )
+  return lines.map((line) =>
+    isPaidOnce(line) ? line : { ...line, netCents: parts[periodic.indexOf(line)] ?? 0 },
+  )
+}
+
+/** `lines`: what the whole period costs, net. A day outside of the period has no price. */
+export const prorate = (
+  lines: readonly PriceLine[],
+  period: BillingPeriod,
+  asOfDay: string,
+): ProrationQuote => {
+  if (!isWithin(period, asOfDay))
+    throw new RefusalError(
+      'PERIOD_ENDED',
+      `expected a day from ${period.from} to ${period.to}, found ${asOfDay}`,
+    )
+  const share = toShare(period, asOfDay)
+  return { asOfDay, period, ...share, price: calculateTotal(prorateLines(lines, share)) }
+}
+
+/** What is left of the net price of a period on a day; nothing before and after it. */
+export const calculateRest = (netCents: number, period: BillingPeriod, day: string): number =>
+  isWithin(period, day) ? takePart(netCents, toShare(period, day)) : 0
+
+/** Whoever was quoted another day or price has to agree to this one first. */
+export const assertSameQuote = (
+  quote: Pick<ProrationQuote, 'asOfDay'> & { price: Pick<Price, 'grossCents'> },
+  expected: { asOfDay: string; grossCents: number },
+) => {
+  if (quote.asOfDay === expected.asOfDay && quote.price.grossCents === expected.grossCents) return
+  throw new RefusalError(
+    'PRICE_CHANGED',
+    `expected ${expected.grossCents} cents as of ${expected.asOfDay}, found ${quote.price.grossCents} as of ${quote.asOfDay}`,
+  )
+}
