@@ -4,7 +4,6 @@ import { additionalDomainEventTypes } from './additional-domain'
 import type {
   AnyStepId,
   BillingCycle,
-  Currency,
   DomainKind,
   PaymentMethod,
   ReleaseCause,
@@ -15,21 +14,16 @@ import { disputeEventTypes } from './dispute'
 import type { DnsRecord, OrderedDomain } from './domain'
 import type { FreeOrderEvent } from './free-order'
 import { freeOrderEventTypes } from './free-order'
-import type { PriceLine } from './price'
+import type { PaymentEvent } from './payment'
+import { paymentEventTypes } from './payment'
+import type { PluginOrderEvent } from './plugin-order'
+import { pluginOrderEventTypes } from './plugin-order'
+import type { Price } from './price'
 import type { RefundEvent } from './refund'
 import { refundEventTypes } from './refund'
 import type { SiteStatusEvent } from './site-status'
 import { siteStatusEventTypes } from './site-status'
 import type { StepStall, VerifiedSite } from './step-results'
-
-export type Price = {
-  netCents: number
-  taxCents: number
-  grossCents: number
-  currency: Currency
-  taxRatePercent: number
-  lines: PriceLine[]
-}
 
 export type Consents = { termsVersion: string; avvVersion?: string; withdrawalWaived: boolean }
 /** One line of what an act will do, before it is done. */
@@ -78,54 +72,6 @@ type OrderCancelled = Event<
   { cause: 'customer' | 'caseworker' | 'expired' | 'notFulfillable' }
 >
 
-type PaymentRequested = Event<
-  'PaymentRequested',
-  { attempt: number; checkoutRef: string; expiresAt: string }
->
-type InvoiceTermsApproved = Event<'InvoiceTermsApproved', { dueDays: number }>
-type PaymentConfirmed = Event<
-  'PaymentConfirmed',
-  {
-    amountCents: number
-    currency: string
-    paymentRef: string
-    via: 'stripe' | 'bank' | 'free'
-    /** The day the money came, for payments that a person records. */
-    receivedOn?: string
-    /** The term that it pays, where it does not pay the order. */
-    renewal?: { domain: string; periodEnd: string }
-    /** The references of earlier part payments that make up the whole sum together with it. */
-    completes?: string[]
-    /** The references of returned payments whose money came this time. */
-    replaces?: string[]
-  }
->
-/** A domain's next term, to be paid before it begins; unpaid the domain runs out. */
-type RenewalInvoiced = Event<'RenewalInvoiced', { domain: string; periodEnd: string; price: Price }>
-/** Ordered at the bank and on its way: a direct debit takes days. */
-type PaymentSubmitted = Event<'PaymentSubmitted', { attempt: number; paymentRef: string }>
-/** `attempt`: which one; absent in events from before it was recorded. */
-type PaymentFailed = Event<'PaymentFailed', { cause: string; attempt?: number }>
-type PaymentMismatched = Event<
-  'PaymentMismatched',
-  { expectedCents: number; receivedCents: number; currency: string; paymentRef: string }
->
-type PaymentArrivedLate = Event<
-  'PaymentArrivedLate',
-  { amountCents: number; currency: string; paymentRef: string }
->
-/** Money for which nothing was due: the order was paid, and no term is open. */
-type PaymentArrivedInExcess = Event<
-  'PaymentArrivedInExcess',
-  { amountCents: number; currency: string; paymentRef: string }
->
-/** The registrar would not renew any more when the money came: it goes back. */
-type RenewalRefused = Event<
-  'RenewalRefused',
-  { paymentRef: string; domain: string; periodEnd: string }
->
-/** Paid, but what the order needs was not there then. `code`: the check that failed. */
-type ReleaseWithheld = Event<'ReleaseWithheld', { code: string; detail?: string }>
 type ProvisioningReleased = Event<'ProvisioningReleased', { cause: ReleaseCause }>
 
 type ServerAssignment = { serverId: string; ipv4: string; ipv6?: string; strategy: string }
@@ -196,19 +142,10 @@ export type ProjectEvent =
   | SiteStatusEvent
   | DisputeEvent
   | FreeOrderEvent
+  | PaymentEvent
+  | PluginOrderEvent
   | ProjectOrdered
   | OrderCancelled
-  | PaymentRequested
-  | InvoiceTermsApproved
-  | PaymentConfirmed
-  | RenewalInvoiced
-  | PaymentSubmitted
-  | PaymentFailed
-  | PaymentMismatched
-  | PaymentArrivedLate
-  | PaymentArrivedInExcess
-  | RenewalRefused
-  | ReleaseWithheld
   | ProvisioningReleased
   | ServerAssigned
   | ServerReassigned
@@ -249,19 +186,10 @@ export const projectEventTypes = {
   ...siteStatusEventTypes,
   ...disputeEventTypes,
   ...freeOrderEventTypes,
+  ...paymentEventTypes,
+  ...pluginOrderEventTypes,
   ProjectOrdered: true,
   OrderCancelled: true,
-  PaymentRequested: true,
-  InvoiceTermsApproved: true,
-  PaymentConfirmed: true,
-  RenewalInvoiced: true,
-  PaymentSubmitted: true,
-  PaymentFailed: true,
-  PaymentMismatched: true,
-  PaymentArrivedLate: true,
-  PaymentArrivedInExcess: true,
-  RenewalRefused: true,
-  ReleaseWithheld: true,
   ProvisioningReleased: true,
   ServerAssigned: true,
   ServerReassigned: true,

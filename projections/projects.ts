@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../events'
 import type { AnyStepId, BillingCycle, DomainKind, Owner, PaymentMethod } from '../events/codes'
 import type { OrderedDomain } from '../events/domain'
-import type { Price } from '../events/project'
+import type { Price } from '../events/price'
 import { parseStreamId, parseStreamKind } from '../events/streams'
 import type { FreeRelease } from '../src/domain/order/free-release'
 import { findFreeRelease } from '../src/domain/order/free-release'

@@ -1,4 +1,4 @@
-import type { Price } from '../events/project'
+import type { Price } from '../events/price'
 import { parseStreamId, parseStreamKind } from '../events/streams'
 import type { Projection, RowChange } from './projection'
 

@@ -1,5 +1,5 @@
 import type { FreeOrderHoldCause } from '../../events/codes'
-import type { Price } from '../../events/project'
+import type { Price } from '../../events/price'
 import { freeReleaseWaits } from '../../src/domain/order/free-release'
 import { describeTroubleForCustomer } from '../texts/describe-trouble'
 import { formatMoney } from '../texts/format'

@@ -1,5 +1,5 @@
 import type { BillingCycle, DomainKind, PaymentMethod } from '../../events/codes'
-import type { Price } from '../../events/project'
+import type { Price } from '../../events/price'
 import type { BaseDomainRow } from '../../projections/queries/catalogue'
 
 /** `plugins`: display names, in the bundle's order. */

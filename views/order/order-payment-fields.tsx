@@ -1,4 +1,4 @@
-import type { Price } from '../../events/project'
+import type { Price } from '../../events/price'
 import type { FieldError } from '../../events/refusal-error'
 import { toFieldId } from '../parts/field-name'
 import { FieldsetError } from '../parts/fieldset-error'

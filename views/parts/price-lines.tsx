@@ -1,4 +1,4 @@
-import type { Price } from '../../events/project'
+import type { Price } from '../../events/price'
 import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
 import type { Texts } from '../texts/de'
 import { getDisplayName } from '../texts/display-names'

@@ -1,7 +1,6 @@
 import type { BillingCycle } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
-import type { PriceLine } from '../../../events/price'
-import type { Price } from '../../../events/project'
+import type { Price, PriceLine } from '../../../events/price'
 import type { OrderCatalogue } from './order-catalogue'
 import { findPluginPrice } from './order-catalogue'
 import type { RequestedDomain } from './validate-domain'

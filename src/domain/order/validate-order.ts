@@ -1,5 +1,6 @@
 import type { BillingCycle, PaymentMethod } from '../../../events/codes'
-import type { Consents, Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
+import type { Consents } from '../../../events/project'
 import type { FieldError } from '../../../events/refusal-error'
 import { fieldError } from '../../../events/refusal-error'
 import type { ContactFault } from '../contact/contact-fields'

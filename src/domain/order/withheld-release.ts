@@ -71,10 +71,10 @@ export const withholdRelease = (
   confirmed: ProjectEvent,
   obstacle: EventOf<'ReleaseWithheld'>['data'],
 ): ProjectEvent[] => {
-  const { payments, renewalTerms, disputes } = project
+  const { payments, disputes } = project
   const after = {
     ...project,
-    payments: evolveReceivedPayments(payments, confirmed, renewalTerms),
+    payments: evolveReceivedPayments(payments, confirmed, project),
     disputes: evolveDisputes(disputes, confirmed),
   }
   const withheld: ProjectEvent = { type: 'ReleaseWithheld', data: obstacle }

@@ -1,5 +1,4 @@
-import type { PriceLine } from '../../../events/price'
-import type { Price } from '../../../events/project'
+import type { Price, PriceLine } from '../../../events/price'
 import { calculateTax, sumNetCents } from '../order/price'
 import { splitAmount } from '../order/split-amount'
 import type { ReceivedPayment } from '../project/received-payments'
@@ -69,7 +68,8 @@ const subtractShare = (
 const paysSame = (a: ReceivedPayment, b: ReceivedPayment) =>
   a.outcome === 'confirmed' &&
   a.renewal?.domain === b.renewal?.domain &&
-  a.renewal?.periodEnd === b.renewal?.periodEnd
+  a.renewal?.periodEnd === b.renewal?.periodEnd &&
+  a.purchase?.orderNumber === b.purchase?.orderNumber
 
 const hasShare = ({ lines, taxCents }: Pick<Refund, 'lines' | 'taxCents'>) =>
   lines.length > 0 || taxCents > 0
@@ -90,7 +90,7 @@ export const findOpenCharge = (
   const refunds = ledger.refunds.filter(
     (one) => references.includes(one.paymentRef) && one.status !== 'declined',
   )
-  const charge = toOpenCharge(payment.renewal?.price ?? ledger.price)
+  const charge = toOpenCharge((payment.renewal ?? payment.purchase ?? ledger).price)
   const open = refunds.filter(hasShare).reduce(subtractShare, charge)
   return refunds
     .filter((one) => !hasShare(one))

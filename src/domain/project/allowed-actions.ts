@@ -1,5 +1,5 @@
 import type { AnyStepId, DomainKind, PaymentMethod } from '../../../events/codes'
-import type { Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
 import type { FreeRelease } from '../order/free-release'
 import type { ExistingProject } from './state'
 
@@ -49,6 +49,10 @@ export const canDeploy = (facts: Facts<'stage' | 'stalledStep'>) =>
 /** Before a site was live, resuming its stalled step deploys it. */
 export const canDeployAgain = (facts: Facts<'stage' | 'stalledStep'>) =>
   facts.stage === 'live' && canDeploy(facts)
+
+/** More plugins, another period or a longer one: only of a site that runs for its visitors. */
+export const canOrderLater = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
+  stage === 'live' && suspendedAt === undefined
 
 /** A key is rotated by a deployment, so nothing else may be under way. */
 export const canRotateKey = (

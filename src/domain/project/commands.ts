@@ -5,6 +5,7 @@ import type { DnsRecord, OrderedDomain } from '../../../events/domain'
 import type { InstalledPlugin } from '../../../events/project'
 import type { OrderCatalogue } from '../order/order-catalogue'
 import type { OrderChannel, OrderRequest } from '../order/validate-order'
+import type { PurchaseCommand } from '../purchase/purchase-commands'
 
 type Command<Type extends string, Data> = { type: Type; data: Data }
 type DataOf<Type extends EventType> = EventOf<Type>['data']
@@ -199,6 +200,7 @@ export type ProjectCommand =
   | ReleaseOrder
   | InvoiceRenewal
   | RefuseRenewal
+  | PurchaseCommand
   | SubmitPayment
   | FailPayment
   | RequestRefund

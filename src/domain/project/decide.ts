@@ -5,6 +5,7 @@ import { freeOrderDecisions } from '../order/decide-free-order'
 import { withheldReleaseDecisions } from '../order/withheld-release'
 import { disputeDecisions } from '../payment/decide-dispute'
 import { renewalRefusalDecisions } from '../payment/decide-renewal-refusal'
+import { purchaseDecisions } from '../purchase/decide-purchase'
 import type { ProjectCommand } from './commands'
 import { correctionDecisions } from './corrections'
 import { refundDecisions } from './decide-refund'
@@ -30,6 +31,7 @@ const decisions: Decisions = {
   ...refundDecisions,
   ...disputeDecisions,
   ...renewalRefusalDecisions,
+  ...purchaseDecisions,
   ...provisioningDecisions,
   ...stallDecisions,
   ...deploymentDecisions,

@@ -3,6 +3,7 @@ import { evolveAdditionalDomains } from '../naming/additional-domains'
 import { findFreeRelease } from '../order/free-release'
 import { evolveDisputes } from '../payment/disputes'
 import { listHostsInRecords } from '../plan/record-ownership'
+import { evolvePurchases } from '../purchase/purchases'
 import { findVoidCode } from './payment-failure'
 import { evolveReceivedPayments } from './received-payments'
 import { evolveRefunds } from './refunds'
@@ -20,7 +21,9 @@ const createProject = (
   id: event.stream.slice('project-'.length),
   customerId: event.data.customerId,
   name: event.data.name,
+  projectType: event.data.projectType,
   plugins: event.data.plugins,
+  billingCycle: event.data.billingCycle,
   domain: event.data.domain,
   recordedHosts: [],
   additionalDomains: [],
@@ -29,6 +32,7 @@ const createProject = (
   payments: [],
   refunds: [],
   disputes: [],
+  purchases: [],
   runtimeKeyIds: [],
   renewalTerms: [],
   paymentAttempt: 0,
@@ -134,7 +138,7 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
     case 'PaymentSubmitted':
       return { ...project, submittedPaymentAttempt: event.data.attempt }
     case 'PaymentConfirmed':
-      return clearSubmittedPayment(project)
+      return event.data.purchase ? project : clearSubmittedPayment(project)
     case 'PaymentFailed':
       return recordFailedPayment(project, event.data)
     case 'InvoiceTermsApproved':
@@ -203,8 +207,9 @@ const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectStat
     recordedHosts: evolveRecordedHosts(next.recordedHosts, event),
     ...(freeRelease ? { freeRelease } : {}),
     additionalDomains: evolveAdditionalDomains(next.additionalDomains, event),
-    payments: evolveReceivedPayments(next.payments, event, next.renewalTerms),
+    payments: evolveReceivedPayments(next.payments, event, next),
     refunds: evolveRefunds(next.refunds, event),
+    purchases: evolvePurchases(next.purchases, event),
     disputes: evolveDisputes(next.disputes, event),
     renewalTerms: evolveRenewalTerms(next.renewalTerms, event),
     runtimeKeyIds: evolveRuntimeKeys(next.runtimeKeyIds, event),

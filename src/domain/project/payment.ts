@@ -10,6 +10,14 @@ import {
 import { toProjectOrderedData, validateOrder } from '../order/validate-order'
 import { withholdRelease } from '../order/withheld-release'
 import { listOwedReturns } from '../payment/disputes'
+import {
+  explainUndueMoney,
+  findPurchaseOfAmount,
+  findReturnedPurchase,
+  releasePurchase,
+} from '../purchase/purchase-payment'
+import type { Purchase } from '../purchase/purchases'
+import { findPurchase, isPayable } from '../purchase/purchases'
 import { canApproveInvoice, canCancel, isFree } from './allowed-actions'
 import type {
   ApproveInvoice,
@@ -22,7 +30,7 @@ import type {
   SubmitPayment,
 } from './commands'
 import { findVoidCode, isUnfulfillable } from './payment-failure'
-import { findCompletedParts, hasReceived } from './received-payments'
+import { findCompletedParts, hasReceived, paysOrder } from './received-payments'
 import { refundableCents } from './refunds'
 import type { ExistingProject, ProjectState } from './state'
 import { isAbandoned } from './state'
@@ -110,7 +118,8 @@ const decideApproveInvoice = (
 }
 
 /** An order by invoice may go live before its money comes. */
-const isPaid = ({ eventIds }: ExistingProject) => eventIds.PaymentConfirmed !== undefined
+const isPaid = ({ payments }: ExistingProject) =>
+  payments.some((one) => one.outcome === 'confirmed' && paysOrder(one))
 
 /** The next term of a domain, once for each; it is renewed when the money has come. */
 const decideInvoiceRenewal = (
@@ -133,43 +142,91 @@ const decideInvoiceRenewal = (
   return [{ type: 'RenewalInvoiced', data: { domain, periodEnd, price: calculateTotal([line]) } }]
 }
 
+/** A whole that is to be paid; `replaces`: the returned payments that it makes up for. */
+type Due = { grossCents: number; replaces?: string[]; purchase?: Purchase | undefined }
+
 const mismatchPayment = (
   { paymentRef, amountCents, currency }: ConfirmPayment['data'],
   expectedCents: number,
+  purchase?: Purchase,
 ): ProjectEvent => ({
   type: 'PaymentMismatched',
-  data: { paymentRef, expectedCents, receivedCents: amountCents, currency },
+  data: {
+    paymentRef,
+    expectedCents,
+    receivedCents: amountCents,
+    currency,
+    ...(purchase ? { purchase: purchase.orderNumber } : {}),
+  },
 })
 
 /** Pays what is due as a whole, or what earlier part payments left open of it. */
 const decideDuePayment = (
-  { data: { obstacle, ...data } }: Pick<ConfirmPayment, 'data'>,
+  { obstacle, purchase: _, ...data }: ConfirmPayment['data'],
   project: ExistingProject,
-  { grossCents, replaces = [] }: { grossCents: number; replaces?: string[] },
+  { grossCents, replaces = [], purchase }: Due,
 ): ProjectEvent[] => {
   const { currency } = project.price
   // What goes back to the customer is no part of the sum any more.
-  const kept = project.payments.filter((one) => refundableCents(one, project) === one.amountCents)
+  const kept = project.payments.filter(
+    (one) =>
+      refundableCents(one, project) === one.amountCents &&
+      one.purchase?.orderNumber === purchase?.orderNumber,
+  )
   const parts = findCompletedParts(kept, { amountCents: grossCents, currency }, data.amountCents)
   const isWhole = data.amountCents === grossCents || parts.length > 0
-  if (data.currency !== currency || !isWhole) return [mismatchPayment(data, grossCents)]
+  if (data.currency !== currency || !isWhole) return [mismatchPayment(data, grossCents, purchase)]
   const isRest = data.amountCents !== grossCents
   const completes = isRest ? { completes: parts.map(({ paymentRef }) => paymentRef) } : {}
+  const paid = purchase ? { purchase: purchase.orderNumber } : {}
   const confirmed: ProjectEvent = {
     type: 'PaymentConfirmed',
-    data: { ...data, ...completes, ...(replaces[0] ? { replaces } : {}) },
+    data: { ...data, ...paid, ...completes, ...(replaces[0] ? { replaces } : {}) },
   }
+  if (purchase) return [confirmed, ...releasePurchase(purchase)]
   return obstacle && project.stage === 'ordered'
     ? [confirmed, ...withholdRelease(project, confirmed, obstacle)]
     : [confirmed, ...releaseProvisioning(project, 'paid')]
 }
 
+const toDue = (purchase: Purchase): Due => ({ grossCents: purchase.price.grossCents, purchase })
+
 /** What the bank took back, in one sum. */
-const findOwedPayment = (project: ExistingProject) => {
+const findOwedPayment = (project: ExistingProject): Due | undefined => {
   const returns = listOwedReturns(project)
   const grossCents = returns.reduce((sum, { amountCents }) => sum + amountCents, 0)
   const replaces = [...new Set(returns.map(({ paymentRef }) => paymentRef))]
-  return grossCents > 0 ? { grossCents, replaces } : undefined
+  const purchase = findReturnedPurchase(project, replaces)
+  return grossCents > 0 ? { grossCents, replaces, purchase } : undefined
+}
+
+/** A transfer that nobody has named: what it pays follows from its amount. */
+const decideUnnamedPayment = (
+  data: ConfirmPayment['data'],
+  project: ExistingProject,
+  owed: Due | undefined,
+): ProjectEvent[] => {
+  const { amountCents, currency, paymentRef, obstacle: _, purchase: __, ...rest } = data
+  const money = { amountCents, currency, paymentRef }
+  const open = isPaid(project) ? project.renewalTerms.filter((term) => term.status === 'open') : []
+  const renewal = open.find(({ price }) => amountCents === price.grossCents && currency === 'EUR')
+  if (renewal) {
+    const { domain, periodEnd } = renewal
+    return [
+      { type: 'PaymentConfirmed', data: { ...money, ...rest, renewal: { domain, periodEnd } } },
+    ]
+  }
+  const isOrderDue = !isPaid(project)
+  const isOrder = isOrderDue && amountCents === project.price.grossCents
+  const purchase = isOrder ? undefined : findPurchaseOfAmount(project, amountCents)
+  if (purchase) return decideDuePayment(data, project, toDue(purchase))
+  if (open[0]) return [mismatchPayment(data, open[0].price.grossCents)]
+  if (isOrderDue) return decideDuePayment(data, project, project.price)
+  if (owed) return decideDuePayment(data, project, owed)
+  const [waiting] = project.purchases.filter(isPayable)
+  return waiting
+    ? decideDuePayment(data, project, toDue(waiting))
+    : [{ type: 'PaymentArrivedInExcess', data: money }]
 }
 
 const decideConfirmPayment = (
@@ -178,24 +235,17 @@ const decideConfirmPayment = (
 ): ProjectEvent[] => {
   // Stripe delivers its webhook more than once, and people type one transfer twice.
   if (hasReceived(project.payments, data.paymentRef)) return []
-  const { amountCents, currency, paymentRef } = data
+  const { amountCents, currency, paymentRef, purchase: orderNumber } = data
   const money = { amountCents, currency, paymentRef }
+  const named = findPurchase(project.purchases, orderNumber)
   const owed = findOwedPayment(project)
   const isOwed = owed?.grossCents === amountCents && currency === project.price.currency
-  if (owed && isOwed) return decideDuePayment({ data }, project, owed)
+  if (owed && isOwed && !named) return decideDuePayment(data, project, owed)
   if (isAbandoned(project)) return [{ type: 'PaymentArrivedLate', data: money }]
-  const open = isPaid(project) ? project.renewalTerms.filter((term) => term.status === 'open') : []
-  const renewal = open.find(({ price }) => amountCents === price.grossCents && currency === 'EUR')
-  if (renewal) {
-    const { domain, periodEnd } = renewal
-    const { obstacle: _, ...paid } = data
-    return [{ type: 'PaymentConfirmed', data: { ...paid, renewal: { domain, periodEnd } } }]
-  }
-  if (open[0]) return [mismatchPayment(data, open[0].price.grossCents)]
-  if (!isPaid(project)) return decideDuePayment({ data }, project, project.price)
-  return owed
-    ? decideDuePayment({ data }, project, owed)
-    : [{ type: 'PaymentArrivedInExcess', data: money }]
+  if (!named) return decideUnnamedPayment(data, project, owed)
+  return isPayable(named)
+    ? decideDuePayment(data, project, toDue(named))
+    : explainUndueMoney(named, money)
 }
 
 /** It neither expires nor can be cancelled until the money has come or failed. */

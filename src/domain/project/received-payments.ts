@@ -1,5 +1,7 @@
 import type { DomainEvent } from '../../../events'
-import type { Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
+import type { Purchase } from '../purchase/purchases'
+import { findPurchase } from '../purchase/purchases'
 import type { RenewalTerm } from './renewal-terms'
 
 /**
@@ -16,6 +18,8 @@ export type ReceivedPayment = {
   outcome: PaymentOutcome
   /** The term that it pays, where it does not pay the order. */
   renewal?: { domain: string; periodEnd: string; price: Price }
+  /** The later purchase that it pays, or of which it is a part. */
+  purchase?: { orderNumber: string; price: Price }
 }
 
 /** As people write it: `R-1`, `r-1`, `R 1` and `R–1` are the same reference. */
@@ -29,6 +33,10 @@ export const hasReceived = (payments: readonly ReceivedPayment[], reference: str
   const searched = normalizeReference(reference)
   return payments.some(({ paymentRef }) => normalizeReference(paymentRef) === searched)
 }
+
+/** Whether it is money for the order itself. */
+export const paysOrder = ({ renewal, purchase }: Pick<ReceivedPayment, 'renewal' | 'purchase'>) =>
+  renewal === undefined && purchase === undefined
 
 /** The earlier payments that make up the whole sum together with this one; none where they do not. */
 export const findCompletedParts = (
@@ -51,16 +59,23 @@ const findPaidTerm = (
     ({ domain, periodEnd }) => domain === renewal?.domain && periodEnd === renewal.periodEnd,
   )
 
-/** `terms`: those that are invoiced so far. */
+const findPaidPurchase = (purchases: readonly Purchase[], orderNumber: string | undefined) => {
+  const found = orderNumber ? findPurchase(purchases, orderNumber) : undefined
+  return found ? { purchase: { orderNumber: found.orderNumber, price: found.price } } : {}
+}
+
+/** What was to be paid so far, besides the order. */
+type Dues = { renewalTerms: readonly RenewalTerm[]; purchases: readonly Purchase[] }
+
 export const evolveReceivedPayments = (
   payments: readonly ReceivedPayment[],
   event: DomainEvent,
-  terms: readonly RenewalTerm[],
+  { renewalTerms, purchases }: Dues,
 ): readonly ReceivedPayment[] => {
   switch (event.type) {
     case 'PaymentConfirmed': {
       const { paymentRef, amountCents, currency, completes = [] } = event.data
-      const term = findPaidTerm(terms, event.data.renewal)
+      const term = findPaidTerm(renewalTerms, event.data.renewal)
       const settled = payments.map((one) =>
         completes.includes(one.paymentRef) ? { ...one, outcome: 'confirmed' as const } : one,
       )
@@ -74,12 +89,14 @@ export const evolveReceivedPayments = (
           ...(term
             ? { renewal: { domain: term.domain, periodEnd: term.periodEnd, price: term.price } }
             : {}),
+          ...findPaidPurchase(purchases, event.data.purchase),
         },
       ]
     }
     case 'PaymentMismatched': {
-      const { paymentRef, receivedCents, currency } = event.data
-      return [...payments, { paymentRef, amountCents: receivedCents, currency, outcome: 'part' }]
+      const { paymentRef, receivedCents: amountCents, currency, purchase } = event.data
+      const money = { paymentRef, amountCents, currency, outcome: 'part' as const }
+      return [...payments, { ...money, ...findPaidPurchase(purchases, purchase) }]
     }
     case 'PaymentArrivedLate':
       return [...payments, { ...event.data, outcome: 'late' }]

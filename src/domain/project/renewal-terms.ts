@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../events'
-import type { Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
 
 /** The next term of a name, invoiced; once it is paid, INWX is on it. */
 export type RenewalTerm = {

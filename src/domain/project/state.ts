@@ -1,11 +1,13 @@
 import type { RecordedEvent } from '../../../events'
-import type { AnyStepId, PaymentMethod } from '../../../events/codes'
+import type { AnyStepId, BillingCycle, PaymentMethod } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
-import type { InstalledPlugin, Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
+import type { InstalledPlugin } from '../../../events/project'
 import type { PendingSiteStatus } from '../lifecycle/site-status'
 import type { AdditionalDomain } from '../naming/additional-domains'
 import type { FreeRelease } from '../order/free-release'
 import type { Dispute } from '../payment/disputes'
+import type { Purchase } from '../purchase/purchases'
 import type { ReceivedPayment } from './received-payments'
 import type { Refund } from './refunds'
 import type { RenewalTerm } from './renewal-terms'
@@ -22,7 +24,10 @@ export type ProjectData = {
   id: string
   customerId: string
   name: string
+  projectType: string
+  /** Those of its order. */
   plugins: string[]
+  billingCycle: BillingCycle
   domain: OrderedDomain
   /** Where its name stands, once it is brought. */
   zone?: string
@@ -38,6 +43,8 @@ export type ProjectData = {
   refunds: readonly Refund[]
   /** What banks ask back of it. */
   disputes: readonly Dispute[]
+  /** What was ordered for it since it is live. */
+  purchases: readonly Purchase[]
   /** The ids of the keys that its runtimes may show, the latest last. */
   runtimeKeyIds: readonly string[]
   /** The event that asked for another key, until that is there. */

@@ -1,4 +1,4 @@
-import type { Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
 import type { FieldError } from '../../../events/refusal-error'
 import type { Sql } from '../../../projections/projection'
 import type { Catalogue } from '../../../projections/queries/catalogue'

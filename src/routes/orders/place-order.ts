@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../../events'
 import type { Actor } from '../../../events/metadata'
-import type { Price, ProjectOrdered } from '../../../events/project'
+import type { Price } from '../../../events/price'
+import type { ProjectOrdered } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { personStream, projectStream } from '../../../events/streams'
 import type { OrderCatalogue } from '../../domain/order/order-catalogue'

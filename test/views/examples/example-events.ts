@@ -2,6 +2,7 @@ import type { EventType, RecordedEventOf } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
 import { additionalDomainEventData, domainEventData } from './domain-events'
 import { operationsEventData } from './operations-events'
+import { pluginOrderEventData } from './plugin-order-events'
 import { conflictStall } from './rows'
 
 const projectId = '0199a1b2-0000-7000-8000-000000000001'
@@ -21,6 +22,7 @@ const data: DataOf = {
   ...additionalDomainEventData,
   ...domainEventData,
   ...operationsEventData,
+  ...pluginOrderEventData,
   ProjectOrdered: {
     orderNumber: '2026-00417',
     customerId: 'c1',

@@ -1,5 +1,5 @@
 import { stepIds } from '../../../events/codes'
-import type { Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
 import type { DisputeRow } from '../../../projections/disputes'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'

@@ -1,5 +1,5 @@
 import type { ZoneGap } from '../../../events/domain'
-import type { Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
 import type { AdditionalDomainStall } from '../../../projections/additional-domains'
 import type { DomainStatus } from '../../../projections/domains'
 import type { DomainListRow, ExpiryWindowCount } from '../../../projections/queries/domains'

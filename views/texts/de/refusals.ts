@@ -40,7 +40,15 @@ const refusalSentences: Record<RefusalCode, string> = {
   STAFF_ONLY: 'Das kann nur die Sachbearbeitung bestellen.',
   INVOICE_NEEDS_COMPANY: 'Für den Kauf auf Rechnung brauchen wir Firma und Land.',
   PRICE_CHANGED: 'Der Preis hat sich geändert. Bitte prüfen Sie den neuen Gesamtpreis.',
-  PERIOD_ENDED: 'Der Zeitraum, für den das gilt, ist schon vorbei. Bitte mit dem neuen Zeitraum noch einmal beginnen.',
+  PERIOD_ENDED:
+    'Der Zeitraum, für den das gilt, ist schon vorbei. Bitte mit dem neuen Zeitraum noch einmal beginnen.',
+  ALREADY_LICENSED: 'Dafür gibt es schon eine Lizenz.',
+  ALREADY_ORDERED: 'Das ist schon bestellt und noch nicht bezahlt.',
+  DEPENDENCY_NOT_LICENSED:
+    'Ein ausgewähltes Plugin braucht ein weiteres, für das es hier noch keine Lizenz gibt. Bitte bestellen Sie es mit.',
+  NOTHING_TO_RENEW: 'Diese Lizenz hat keinen Zeitraum, der sich verlängern lässt.',
+  PERIODS_DIFFER: 'Diese Lizenzen enden nicht am selben Tag. Bitte verlängern Sie sie einzeln.',
+  NO_UPGRADE: 'Das ist keine längere Laufzeit als die jetzige.',
   NOTHING_ORDERED: 'Bitte wählen Sie ein Bundle oder mindestens ein Plugin.',
   REQUIRED: 'Bitte füllen Sie dieses Feld aus.',
   TOO_LONG: 'Das ist zu lang.',

@@ -37,6 +37,13 @@ const refusalSentences: Record<RefusalCode, string> = {
   INVOICE_NEEDS_COMPANY: 'To pay by invoice we need company and country.',
   PRICE_CHANGED: 'The price has changed. Please check the new total.',
   PERIOD_ENDED: 'The period that this is for is over. Please start again with the new period.',
+  ALREADY_LICENSED: 'There is a license for this already.',
+  ALREADY_ORDERED: 'This is ordered already and not paid yet.',
+  DEPENDENCY_NOT_LICENSED:
+    'A chosen plugin needs another one that has no license here yet. Please order it too.',
+  NOTHING_TO_RENEW: 'This license has no period that can be renewed.',
+  PERIODS_DIFFER: 'These licenses do not end on the same day. Please renew them one by one.',
+  NO_UPGRADE: 'This is no longer cycle than the present one.',
   NOTHING_ORDERED: 'Please choose a bundle or at least one plugin.',
   REQUIRED: 'Please fill in this field.',
   TOO_LONG: 'This is too long.',

@@ -1,6 +1,6 @@
 import { domainKinds } from '../../../../events/codes'
 import type { Actor } from '../../../../events/metadata'
-import type { Price } from '../../../../events/project'
+import type { Price } from '../../../../events/price'
 import type { FieldError } from '../../../../events/refusal-error'
 import { RefusalError } from '../../../../events/refusal-error'
 import type { OrderFormValues } from '../../../../views/order/order-form-values'

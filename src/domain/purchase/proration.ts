@@ -1,5 +1,4 @@
-import type { PriceLine } from '../../../events/price'
-import type { Price } from '../../../events/project'
+import type { Price, PriceLine } from '../../../events/price'
 import { RefusalError } from '../../../events/refusal-error'
 import { calculateTotal, roundHalfUp, sumNetCents } from '../order/price'
 import { splitAmount } from '../order/split-amount'

@@ -8,7 +8,7 @@ import {
   prorate,
   startOfBerlinDay,
   toBerlinDay,
-} from '../../../src/domain/payment/proration'
+} from '../../../src/domain/purchase/proration'
 
 const lineOf = (netCents: number, index = 0): PriceLine => ({
   code: `p${index}`,

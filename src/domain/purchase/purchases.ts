@@ -1,0 +1,73 @@
+import type { DomainEvent, EventOf } from '../../../events'
+
+type PurchaseData = Pick<
+  EventOf<'PluginsOrdered'>['data'],
+  'orderNumber' | 'plugins' | 'cycle' | 'cyclePrices' | 'price' | 'period' | 'paymentMethod'
+>
+
+export type PurchaseKind = 'plugins' | 'renewal' | 'upgrade'
+
+/**
+ * What a live project ordered later. `open`: it waits for its money; `owed`: released on invoice;
+ * `settled`: paid, or for nothing.
+ */
+export type Purchase = PurchaseData & {
+  kind: PurchaseKind
+  status: 'open' | 'owed' | 'settled' | 'cancelled'
+  /** Of its checkout; 0 before the first. */
+  attempt: number
+}
+
+type Purchases = readonly Purchase[]
+
+export const findPurchase = (purchases: Purchases, orderNumber: string | undefined | null) =>
+  purchases.find((one) => one.orderNumber === orderNumber)
+
+/** Money for it is awaited. */
+export const isPayable = ({ status }: Pick<Purchase, 'status'>) =>
+  status === 'open' || status === 'owed'
+
+const change = (purchases: Purchases, orderNumber: string, changes: Partial<Purchase>) =>
+  purchases.map((one) => (one.orderNumber === orderNumber ? { ...one, ...changes } : one))
+
+const add = (purchases: Purchases, kind: PurchaseKind, data: PurchaseData): Purchases => {
+  const { orderNumber, plugins, cycle, cyclePrices, price, period, paymentMethod } = data
+  const terms = { orderNumber, plugins, cycle, cyclePrices, price, paymentMethod }
+  return [
+    ...purchases,
+    { kind, ...terms, ...(period ? { period } : {}), status: 'open', attempt: 0 },
+  ]
+}
+
+/** Which purchase it is that an event orders. */
+export const kindOfPurchase = (type: DomainEvent['type']): PurchaseKind | undefined => {
+  if (type === 'PluginsOrdered') return 'plugins'
+  if (type === 'RenewalOffered') return 'renewal'
+  return type === 'LicenseUpgradeOrdered' ? 'upgrade' : undefined
+}
+
+export const evolvePurchases = (purchases: Purchases, event: DomainEvent): Purchases => {
+  switch (event.type) {
+    case 'PluginsOrdered':
+      return add(purchases, 'plugins', event.data)
+    case 'RenewalOffered':
+      return add(purchases, 'renewal', event.data)
+    case 'LicenseUpgradeOrdered':
+      return add(purchases, 'upgrade', event.data)
+    case 'PurchasePaymentRequested':
+      return change(purchases, event.data.orderNumber, { attempt: event.data.attempt })
+    case 'PurchaseReleased': {
+      const { orderNumber, cause } = event.data
+      const status = cause === 'invoiceTerms' ? 'owed' : 'settled'
+      return change(purchases, orderNumber, { status })
+    }
+    case 'PurchaseCancelled':
+      return change(purchases, event.data.orderNumber, { status: 'cancelled' })
+    case 'PaymentConfirmed': {
+      const { purchase } = event.data
+      return purchase ? change(purchases, purchase, { status: 'settled' }) : purchases
+    }
+    default:
+      return purchases
+  }
+}

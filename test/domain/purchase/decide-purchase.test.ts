@@ -1,0 +1,368 @@
+import { describe, expect, test } from 'bun:test'
+import { findPeriodFrom, findRunningPeriod } from '../../../src/domain/purchase/license-period'
+import type { OfferRenewal, OrderUpgrade } from '../../../src/domain/purchase/purchase-commands'
+import { givenProject } from '../../support/decider-specification'
+import { catalogueOffer, pathUntil, projectOrdered, wholePath } from '../../support/project-events'
+import {
+  december22,
+  heldLicense,
+  orderPlugins,
+  pluginsOnInvoice,
+  pluginsOrdered,
+  purchaseReleased,
+  purchaseTerms,
+} from './purchase-examples'
+
+const suspended = { type: 'ProjectSuspended' as const, data: { cause: 'unpaid' } }
+const cancelled = {
+  type: 'PurchaseCancelled' as const,
+  data: { orderNumber: '2026-00512', cause: 'expired' as const },
+}
+
+describe('ordering more plugins', () => {
+  test('freezes the price for the days that are left, and waits for the money', () =>
+    givenProject(...wholePath)
+      .when(orderPlugins())
+      .then(pluginsOrdered()))
+  test('on invoice is released at once', () =>
+    givenProject(...wholePath)
+      .when(orderPlugins({ paymentMethod: 'invoice' }))
+      .then(pluginsOnInvoice(), purchaseReleased({ cause: 'invoiceTerms', dueDays: 14 })))
+  test('for another period begins today where none runs', () => {
+    const licenses = [heldLicense('impressum', { paidUntil: '2026-12-20T23:00:00.000Z' })]
+    givenProject(...wholePath)
+      .when(orderPlugins({ licenses }))
+      .then(
+        pluginsOrdered({
+          price: {
+            ...pluginsOrdered().data.price,
+            netCents: 4400,
+            taxCents: 836,
+            grossCents: 5236,
+            lines: [
+              { code: 'kontakt', kind: 'plugin', netCents: 2900 },
+              { code: 'kontakt', kind: 'setup', netCents: 1500 },
+            ],
+          },
+          period: { from: '2026-12-22', to: '2027-01-21' },
+        }),
+      )
+  })
+  test('is not paid beyond the period that it is for', () => {
+    const now = '2026-12-31T20:00:00.000Z'
+    const { price, ...data } = pluginsOrdered().data
+    const lines = [
+      { code: 'kontakt', kind: 'plugin' as const, netCents: 94 },
+      { code: 'kontakt', kind: 'setup' as const, netCents: 1500 },
+    ]
+    givenProject(...wholePath)
+      .when(orderPlugins({ now }))
+      .then({
+        type: 'PluginsOrdered',
+        data: {
+          ...data,
+          price: { ...price, netCents: 1594, taxCents: 303, grossCents: 1897, lines },
+          asOfDay: '2026-12-31',
+          period: { from: '2026-12-31', to: '2026-12-31' },
+          payBy: '2026-12-31T23:00:00.000Z',
+        },
+      })
+  })
+  test('for nothing is released at once', () => {
+    const prices = catalogueOffer.prices.map((one) => ({ ...one, netCents: 0, setupCents: 0 }))
+    const { payBy: _, ...data } = pluginsOrdered().data
+    const lines = [{ code: 'kontakt', kind: 'plugin' as const, netCents: 0 }]
+    givenProject(...wholePath)
+      .when(orderPlugins({ offer: { ...catalogueOffer, prices } }))
+      .then(
+        {
+          type: 'PluginsOrdered',
+          data: {
+            ...data,
+            cyclePrices: { kontakt: 0 },
+            price: { ...data.price, netCents: 0, taxCents: 0, grossCents: 0, lines },
+            paymentMethod: 'free',
+          },
+        },
+        purchaseReleased({ cause: 'free' }),
+      )
+  })
+  test('brings the free plugins that they depend on, however far', () => {
+    const free = { ...catalogueOffer.prices[1], netCents: 0, setupCents: 0 }
+    const prices = [
+      ...catalogueOffer.prices,
+      { ...free, plugin: 'basis' },
+      { ...free, plugin: 'kern' },
+    ] as typeof catalogueOffer.prices
+    const offer = { ...catalogueOffer, prices }
+    const dependencies = { kontakt: ['basis'], basis: ['kern', 'impressum'] }
+    const { price, ...data } = pluginsOrdered().data
+    const [plugin, setup] = price.lines
+    givenProject(...wholePath)
+      .when(orderPlugins({ offer, dependencies }))
+      .then({
+        type: 'PluginsOrdered',
+        data: {
+          ...data,
+          plugins: ['kontakt', 'basis', 'kern'],
+          cyclePrices: { kontakt: 2900, basis: 0, kern: 0 },
+          price: {
+            ...price,
+            lines: [
+              ...(plugin && setup ? [plugin, setup] : []),
+              { code: 'basis', kind: 'plugin', netCents: 0 },
+              { code: 'kern', kind: 'plugin', netCents: 0 },
+            ],
+          },
+        },
+      })
+  })
+  test('is refused where they depend on one that costs money and has no license', () =>
+    givenProject(...wholePath)
+      .when(orderPlugins({ dependencies: { kontakt: ['entwurf'] } }))
+      .thenRefused('DEPENDENCY_NOT_LICENSED'))
+  test('is refused for what is not offered, licensed already, or nothing', () => {
+    const given = givenProject(...wholePath)
+    given.when(orderPlugins({ plugins: [] })).thenRefused('REQUIRED')
+    given.when(orderPlugins({ plugins: ['unknown'] })).thenRefused('UNKNOWN_PLUGIN')
+    given.when(orderPlugins({ plugins: ['entwurf'] })).thenRefused('NOT_AVAILABLE')
+    given.when(orderPlugins({ plugins: ['impressum'] })).thenRefused('ALREADY_LICENSED')
+    const licenses = [heldLicense('kontakt', { status: 'suspended' })]
+    given.when(orderPlugins({ licenses })).thenRefused('ALREADY_LICENSED')
+  })
+  test('is allowed again after a license was revoked', () => {
+    const licenses = [heldLicense('impressum'), heldLicense('kontakt', { status: 'revoked' })]
+    givenProject(...wholePath)
+      .when(orderPlugins({ licenses }))
+      .then(pluginsOrdered())
+  })
+  test('is refused while the same is open, and allowed once that has ended', () => {
+    givenProject(...wholePath, pluginsOrdered())
+      .when(orderPlugins({ orderNumber: '2026-00513' }))
+      .thenRefused('ALREADY_ORDERED')
+    givenProject(...wholePath, pluginsOrdered(), cancelled)
+      .when(orderPlugins({ orderNumber: '2026-00513' }))
+      .then(pluginsOrdered({ orderNumber: '2026-00513' }))
+  })
+  test('is refused of a project that is not live, or suspended', () => {
+    givenProject(...pathUntil('SiteVerified').slice(0, -1))
+      .when(orderPlugins())
+      .thenRefused('WRONG_STATE')
+    givenProject(...wholePath, suspended)
+      .when(orderPlugins())
+      .thenRefused('WRONG_STATE')
+  })
+})
+
+const renewal = (changes: Partial<OfferRenewal['data']> = {}): OfferRenewal => ({
+  type: 'OfferRenewal',
+  data: {
+    orderNumber: '2026-00512',
+    paymentMethod: 'stripe_prepaid',
+    dueDays: 14,
+    licenses: purchaseTerms.licenses,
+    now: december22,
+    plugins: ['impressum'],
+    ...changes,
+  },
+})
+
+const renewalOffered = (netCents: number, taxCents: number, discount = 0) => ({
+  type: 'RenewalOffered' as const,
+  data: {
+    orderNumber: '2026-00512',
+    plugins: ['impressum'],
+    cycle: 'monthly' as const,
+    cyclePrices: { impressum: netCents + discount },
+    price: {
+      netCents,
+      taxCents,
+      grossCents: netCents + taxCents,
+      currency: 'EUR' as const,
+      taxRatePercent: 19,
+      lines: [
+        { code: 'impressum', kind: 'plugin' as const, netCents: netCents + discount },
+        ...(discount
+          ? [{ code: 'impressum', kind: 'discount' as const, netCents: -discount }]
+          : []),
+      ],
+    },
+    asOfDay: '2026-12-22',
+    period: { from: '2027-01-01', to: '2027-01-31' },
+    paymentMethod: 'stripe_prepaid' as const,
+    payBy: '2027-01-14T23:00:00.000Z',
+  },
+})
+
+describe('offering the next period', () => {
+  test('costs what the license has cost, whatever the catalogue says, until its days of grace end', () =>
+    givenProject(...wholePath)
+      .when(renewal())
+      .then(renewalOffered(995, 189)))
+  test('keeps the discount of the order', () => {
+    const lines = [
+      { code: 'impressum', kind: 'plugin' as const, netCents: 995 },
+      { code: 'impressum', kind: 'discount' as const, netCents: -100 },
+    ]
+    const ordered = {
+      ...projectOrdered,
+      data: { ...projectOrdered.data, price: { ...projectOrdered.data.price, lines } },
+    }
+    givenProject(ordered, ...wholePath.slice(1))
+      .when(renewal())
+      .then(renewalOffered(895, 170, 100))
+  })
+  test('is refused for licenses without a period, without license, or with different ends', () => {
+    const given = givenProject(...wholePath)
+    given.when(renewal({ plugins: [] })).thenRefused('REQUIRED')
+    given.when(renewal({ plugins: ['kontakt'] })).thenRefused('NOT_LICENSED')
+    const forever = heldLicense('impressum', { cycle: 'once', paidUntil: null })
+    given.when(renewal({ licenses: [forever] })).thenRefused('NOTHING_TO_RENEW')
+    const other = heldLicense('kontakt', { paidUntil: '2027-01-02T23:00:00.000Z' })
+    given
+      .when(
+        renewal({ licenses: [heldLicense('impressum'), other], plugins: ['impressum', 'kontakt'] }),
+      )
+      .thenRefused('PERIODS_DIFFER')
+  })
+  test('is refused while one is open', () =>
+    givenProject(...wholePath, renewalOffered(995, 189))
+      .when(renewal({ orderNumber: '2026-00513' }))
+      .thenRefused('ALREADY_ORDERED'))
+})
+
+const upgrade = (changes: Partial<OrderUpgrade['data']> = {}): OrderUpgrade => ({
+  type: 'OrderUpgrade',
+  data: { ...purchaseTerms, offer, plugin: 'impressum', cycle: 'yearly', ...changes },
+})
+const [monthly] = catalogueOffer.prices
+const offer = {
+  ...catalogueOffer,
+  prices: [
+    ...catalogueOffer.prices,
+    ...(monthly
+      ? [{ ...monthly, plugin: 'impressum', cycle: 'yearly' as const, netCents: 10_800 }]
+      : []),
+  ],
+}
+
+describe('a longer cycle', () => {
+  test('begins today; the days of the paid period that are left are taken off', () =>
+    givenProject(...wholePath)
+      .when(upgrade())
+      .then({
+        type: 'LicenseUpgradeOrdered',
+        data: {
+          orderNumber: '2026-00512',
+          plugins: ['impressum'],
+          cycle: 'yearly',
+          cyclePrices: { impressum: 10_800 },
+          // 995 x 10 / 31 = 320.97
+          price: {
+            netCents: 10_479,
+            taxCents: 1991,
+            grossCents: 12_470,
+            currency: 'EUR',
+            taxRatePercent: 19,
+            lines: [
+              { code: 'impressum', kind: 'plugin', netCents: 10_800 },
+              { code: 'impressum', kind: 'discount', netCents: -321 },
+            ],
+          },
+          asOfDay: '2026-12-22',
+          period: { from: '2026-12-22', to: '2027-12-21' },
+          paymentMethod: 'stripe_prepaid',
+          formerCycle: 'monthly',
+          payBy: '2026-12-23T09:00:00.000Z',
+        },
+      }))
+  test('is refused where it is none, or is not offered', () => {
+    const given = givenProject(...wholePath)
+    given.when(upgrade({ cycle: 'monthly' })).thenRefused('NO_UPGRADE')
+    given.when(upgrade({ cycle: 'once' })).thenRefused('NOT_AVAILABLE')
+    given.when(upgrade({ plugin: 'kontakt' })).thenRefused('NOT_LICENSED')
+  })
+})
+
+describe('the checkout of a purchase', () => {
+  const requested = (attempt: number) => ({
+    type: 'PurchasePaymentRequested' as const,
+    data: {
+      orderNumber: '2026-00512',
+      attempt,
+      checkoutRef: `cs_${attempt}`,
+      expiresAt: december22,
+    },
+  })
+  const request = (attempt: number) => ({
+    ...requested(attempt),
+    type: 'RequestPurchasePayment' as const,
+  })
+  test('is recorded once per attempt', () => {
+    givenProject(...wholePath, pluginsOrdered())
+      .when(request(1))
+      .then(requested(1))
+    givenProject(...wholePath, pluginsOrdered(), requested(1))
+      .when(request(1))
+      .thenNothing()
+  })
+  test('is refused for one that is over, or unknown', () => {
+    givenProject(...wholePath, pluginsOrdered(), cancelled)
+      .when(request(1))
+      .thenRefused('WRONG_STATE')
+    givenProject(...wholePath)
+      .when(request(1))
+      .thenRefused('NOT_FOUND')
+  })
+})
+
+describe('ending a purchase', () => {
+  const cancel = (cause: 'expired' | 'caseworker') => ({
+    type: 'CancelPurchase' as const,
+    data: { orderNumber: '2026-00512', cause },
+  })
+  const onInvoice = [pluginsOnInvoice(), purchaseReleased({ cause: 'invoiceTerms', dueDays: 14 })]
+  test('while it is unpaid, once', () => {
+    givenProject(...wholePath, pluginsOrdered())
+      .when(cancel('expired'))
+      .then(cancelled)
+    givenProject(...wholePath, pluginsOrdered(), cancelled)
+      .when(cancel('caseworker'))
+      .thenNothing()
+  })
+  test('is ignored by the expiry and refused to a person once it is released', () => {
+    givenProject(...wholePath, ...onInvoice)
+      .when(cancel('expired'))
+      .thenNothing()
+    givenProject(...wholePath, ...onInvoice)
+      .when(cancel('caseworker'))
+      .thenRefused('ALREADY_RELEASED')
+  })
+})
+
+test.each([
+  // Vectors 7 and 8: always from the anchor, never from the last end.
+  ['2027-01-31', 'monthly', 31, '2027-02-27'],
+  ['2027-02-28', 'monthly', 31, '2027-03-30'],
+  ['2027-03-31', 'monthly', 31, '2027-04-29'],
+  ['2028-02-29', 'yearly', 29, '2029-02-27'],
+  ['2029-02-28', 'yearly', 29, '2030-02-27'],
+  ['2031-02-28', 'yearly', 29, '2032-02-28'],
+  ['2026-12-01', 'monthly', 1, '2026-12-31'],
+] as const)('a period from %s %s, begun on day %i, lasts to %s', (from, cycle, anchor, to) =>
+  expect(findPeriodFrom(from, cycle, anchor)).toEqual({ from, to }),
+)
+
+test.each([
+  ['2027-01-30T23:00:00Z', '2027-02-27T23:00:00Z', '2027-02-10', '2027-01-31', '2027-02-27'],
+  ['2027-01-30T23:00:00Z', '2027-03-30T22:00:00Z', '2027-03-01', '2027-02-28', '2027-03-30'],
+  // Added on the 22nd, aligned to a period from the 1st on.
+  ['2026-12-22T09:00:00Z', '2026-12-31T23:00:00Z', '2026-12-24', '2026-12-01', '2026-12-31'],
+])(
+  'a license of %s that is paid until %s runs on %s from %s to %s',
+  (issuedAt, paidUntil, day, from, to) =>
+    expect(findRunningPeriod(heldLicense('impressum', { issuedAt, paidUntil }), day)).toEqual({
+      from,
+      to,
+    }),
+)
