@@ -3,22 +3,24 @@ import type { AlertEvent } from './alert'
 import { alertEventTypes } from './alert'
 import type { CatalogueEvent } from './catalogue'
 import { catalogueEventTypes } from './catalogue'
-import type { DisputeEvent } from './dispute'
 import type { DomainNameEvent } from './domain'
 import { domainNameEventTypes } from './domain'
 import type { DriftEvent } from './drift'
 import { driftEventTypes } from './drift'
-import type { FreeOrderEvent } from './free-order'
 import type { LicenseEvent } from './license'
 import { licenseEventTypes } from './license'
 import type { WithMetadata } from './metadata'
+import type { DisputeEvent } from './payment/dispute'
+import type { FreeOrderEvent } from './payment/free-order'
+import type { PaymentEvent } from './payment/payment'
+import type { PluginOrderEvent } from './payment/plugin-order'
+import type { RefundEvent } from './payment/refund'
 import type { PersonEvent } from './person'
 import { personEventTypes } from './person'
 import type { PluginEvent } from './plugin'
 import { pluginEventTypes } from './plugin'
 import type { ProjectEvent } from './project'
 import { projectEventTypes } from './project'
-import type { RefundEvent } from './refund'
 import type { ServerEvent } from './server'
 import { serverEventTypes } from './server'
 import type { SiteStatusEvent } from './site-status'
@@ -31,6 +33,8 @@ export type DomainEvent =
   | SiteStatusEvent
   | DisputeEvent
   | FreeOrderEvent
+  | PaymentEvent
+  | PluginOrderEvent
   | DomainNameEvent
   | LicenseEvent
   | PluginEvent

@@ -1,5 +1,5 @@
 import type { RecordedEvent, RecordedEventOf } from '../events'
-import type { DisputeOutcome } from '../events/dispute'
+import type { DisputeOutcome } from '../events/payment/dispute'
 import { parseStreamId } from '../events/streams'
 import type { Projection, Row, RowChange } from './projection'
 

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../events'
-import type { DisputeOutcome } from '../../../events/dispute'
+import type { DisputeOutcome } from '../../../events/payment/dispute'
 import type { ReceivedPayment } from '../project/received-payments'
 
 /** A bank's demand for a payment. `returned`: its money is gone, and owed until that is settled. */

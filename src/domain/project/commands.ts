@@ -1,7 +1,7 @@
 import type { EventOf, EventType } from '../../../events'
 import type { DomainKind, FreeOrderHoldCause, StepId } from '../../../events/codes'
-import type { DisputeOutcome } from '../../../events/dispute'
 import type { DnsRecord, OrderedDomain } from '../../../events/domain'
+import type { DisputeOutcome } from '../../../events/payment/dispute'
 import type { InstalledPlugin } from '../../../events/project'
 import type { OrderCatalogue } from '../order/order-catalogue'
 import type { OrderChannel, OrderRequest } from '../order/validate-order'

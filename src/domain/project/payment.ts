@@ -17,7 +17,7 @@ import {
   releasePurchase,
 } from '../purchase/purchase-payment'
 import type { Purchase } from '../purchase/purchases'
-import { findPurchase, isPayable } from '../purchase/purchases'
+import { findPurchase, isAwaitingMoney } from '../purchase/purchases'
 import { canApproveInvoice, canCancel, isFree } from './allowed-actions'
 import type {
   ApproveInvoice,
@@ -223,7 +223,7 @@ const decideUnnamedPayment = (
   if (open[0]) return [mismatchPayment(data, open[0].price.grossCents)]
   if (isOrderDue) return decideDuePayment(data, project, project.price)
   if (owed) return decideDuePayment(data, project, owed)
-  const [waiting] = project.purchases.filter(isPayable)
+  const [waiting] = project.purchases.filter(isAwaitingMoney)
   return waiting
     ? decideDuePayment(data, project, toDue(waiting))
     : [{ type: 'PaymentArrivedInExcess', data: money }]
@@ -243,7 +243,7 @@ const decideConfirmPayment = (
   if (owed && isOwed && !named) return decideDuePayment(data, project, owed)
   if (isAbandoned(project)) return [{ type: 'PaymentArrivedLate', data: money }]
   if (!named) return decideUnnamedPayment(data, project, owed)
-  return isPayable(named)
+  return isAwaitingMoney(named)
     ? decideDuePayment(data, project, toDue(named))
     : explainUndueMoney(named, money)
 }

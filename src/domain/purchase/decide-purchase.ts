@@ -1,4 +1,4 @@
-import type { PurchasePaymentMethod } from '../../../events/plugin-order'
+import type { PurchasePaymentMethod } from '../../../events/payment/plugin-order'
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { canOrderLater } from '../project/allowed-actions'

@@ -1,5 +1,5 @@
 import type { BillingCycle } from '../../../events/codes'
-import type { PurchasedPeriod } from '../../../events/plugin-order'
+import type { PurchasedPeriod } from '../../../events/payment/plugin-order'
 import { addDays, toBerlinDay } from './proration'
 
 /** What is known of a project's license where something is bought for it. Instants are ISO-8601. */

@@ -1,7 +1,7 @@
 import type { ProjectEvent } from '../../../events/project'
 import type { ExistingProject } from '../project/state'
 import type { Purchase } from './purchases'
-import { findPurchase, isPayable } from './purchases'
+import { findPurchase, isAwaitingMoney } from './purchases'
 
 /** Its licenses are issued with its money; one on invoice has them already. */
 export const releasePurchase = ({ orderNumber, status }: Purchase): ProjectEvent[] =>
@@ -28,7 +28,7 @@ export const findPurchaseOfAmount = (
   project: ExistingProject,
   amountCents: number,
 ): Purchase | undefined => {
-  const payable = project.purchases.filter(isPayable)
+  const payable = project.purchases.filter(isAwaitingMoney)
   return (
     payable.find(({ price }) => price.grossCents === amountCents) ??
     payable.find((one) => {

@@ -5,7 +5,7 @@ type PurchaseData = Pick<
   'orderNumber' | 'plugins' | 'cycle' | 'cyclePrices' | 'price' | 'period' | 'paymentMethod'
 >
 
-export type PurchaseKind = 'plugins' | 'renewal' | 'upgrade'
+type PurchaseKind = 'plugins' | 'renewal' | 'upgrade'
 
 /**
  * What a live project ordered later. `open`: it waits for its money; `owed`: released on invoice;
@@ -24,7 +24,7 @@ export const findPurchase = (purchases: Purchases, orderNumber: string | undefin
   purchases.find((one) => one.orderNumber === orderNumber)
 
 /** Money for it is awaited. */
-export const isPayable = ({ status }: Pick<Purchase, 'status'>) =>
+export const isAwaitingMoney = ({ status }: Pick<Purchase, 'status'>) =>
   status === 'open' || status === 'owed'
 
 const change = (purchases: Purchases, orderNumber: string, changes: Partial<Purchase>) =>
@@ -37,13 +37,6 @@ const add = (purchases: Purchases, kind: PurchaseKind, data: PurchaseData): Purc
     ...purchases,
     { kind, ...terms, ...(period ? { period } : {}), status: 'open', attempt: 0 },
   ]
-}
-
-/** Which purchase it is that an event orders. */
-export const kindOfPurchase = (type: DomainEvent['type']): PurchaseKind | undefined => {
-  if (type === 'PluginsOrdered') return 'plugins'
-  if (type === 'RenewalOffered') return 'renewal'
-  return type === 'LicenseUpgradeOrdered' ? 'upgrade' : undefined
 }
 
 export const evolvePurchases = (purchases: Purchases, event: DomainEvent): Purchases => {

@@ -1,5 +1,5 @@
 import type { BillingCycle } from '../../../events/codes'
-import type { PurchasedPeriod } from '../../../events/plugin-order'
+import type { PurchasedPeriod } from '../../../events/payment/plugin-order'
 import type { Price, PriceLine } from '../../../events/price'
 import { RefusalError } from '../../../events/refusal-error'
 import type { OrderCatalogue } from '../order/order-catalogue'
@@ -161,7 +161,7 @@ export const quoteRenewal = (
 
 const cycleOrder: readonly BillingCycle[] = ['monthly', 'yearly', 'once']
 
-export const isLongerCycle = (cycle: BillingCycle, than: BillingCycle) =>
+const isLongerCycle = (cycle: BillingCycle, than: BillingCycle) =>
   cycleOrder.indexOf(cycle) > cycleOrder.indexOf(than)
 
 /** A longer cycle from today on; what is left of the period that is paid is taken off. */

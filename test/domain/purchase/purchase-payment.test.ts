@@ -26,7 +26,7 @@ const bank = (amountCents: number, paymentRef = 'R-9') => ({
   type: 'ConfirmPayment' as const,
   data: { amountCents, currency: 'EUR', paymentRef, via: 'bank' as const },
 })
-const confirmed = (
+const toConfirmation = (
   data: EventOf<'PaymentConfirmed'>['data'],
   extra: object = { purchase },
 ): DomainEvent => ({ type: 'PaymentConfirmed', data: { ...data, ...extra } })
@@ -58,23 +58,23 @@ describe('money for a later purchase', () => {
   test('by its checkout pays it and releases its licenses', () =>
     givenProject(...wholePath, pluginsOrdered())
       .when(stripe(2898))
-      .then(confirmed(stripe(2898).data), released))
+      .then(toConfirmation(stripe(2898).data), released))
   test('by bank is matched by its amount among several', () => {
     const given = givenProject(...wholePath, pluginsOrdered(), second)
-    given.when(bank(2898)).then(confirmed(bank(2898).data), released)
+    given.when(bank(2898)).then(toConfirmation(bank(2898).data), released)
     given
       .when(bank(119))
       .then(
-        confirmed(bank(119).data, { purchase: '2026-00513' }),
+        toConfirmation(bank(119).data, { purchase: '2026-00513' }),
         purchaseReleased({ cause: 'paid' }, '2026-00513'),
       )
   })
   test('for one on invoice pays what was released before', () =>
     givenProject(...wholePath, ...onInvoice)
       .when(bank(2898))
-      .then(confirmed(bank(2898).data)))
+      .then(toConfirmation(bank(2898).data)))
   test('is ignored when its reference was seen', () =>
-    givenProject(...wholePath, pluginsOrdered(), confirmed(stripe(2898).data), released)
+    givenProject(...wholePath, pluginsOrdered(), toConfirmation(stripe(2898).data), released)
       .when(stripe(2898))
       .thenNothing())
   test('of a wrong amount or currency is for a person to look at, and names it', () => {
@@ -90,9 +90,9 @@ describe('money for a later purchase', () => {
   test('that completes an earlier part pays it', () =>
     givenProject(...wholePath, pluginsOrdered(), part(2000, 'R-1'))
       .when(bank(898))
-      .then(confirmed({ ...bank(898).data, purchase, completes: ['R-1'] }, {}), released))
+      .then(toConfirmation({ ...bank(898).data, purchase, completes: ['R-1'] }, {}), released))
   test('that comes twice is there to be paid back', () =>
-    givenProject(...wholePath, pluginsOrdered(), confirmed(stripe(2898).data), released)
+    givenProject(...wholePath, pluginsOrdered(), toConfirmation(stripe(2898).data), released)
       .when(stripe(2898, 'pi_10'))
       .then({
         type: 'PaymentArrivedInExcess',
@@ -112,11 +112,11 @@ describe('money for a later purchase', () => {
   })
   test('does not pay an order on invoice, which stays due', () => {
     const given = givenProject(...byInvoice, pluginsOrdered())
-    given.when(stripe(2898)).then(confirmed(stripe(2898).data), released)
-    given.when(bank(1184)).then(confirmed(bank(1184).data, {}))
-    givenProject(...byInvoice, pluginsOrdered(), confirmed(stripe(2898).data), released)
+    given.when(stripe(2898)).then(toConfirmation(stripe(2898).data), released)
+    given.when(bank(1184)).then(toConfirmation(bank(1184).data, {}))
+    givenProject(...byInvoice, pluginsOrdered(), toConfirmation(stripe(2898).data), released)
       .when(bank(1184))
-      .then(confirmed(bank(1184).data, {}))
+      .then(toConfirmation(bank(1184).data, {}))
   })
   test('that is a part of it does not complete the order', () =>
     givenProject(...byInvoice, pluginsOrdered(), part(1000, 'R-1'))
@@ -130,14 +130,14 @@ describe('money for a later purchase', () => {
     givenProject(
       ...wholePath,
       pluginsOrdered(),
-      confirmed(stripe(2898).data),
+      toConfirmation(stripe(2898).data),
       released,
       { type: 'ChargeDisputed', data: { ...dispute, reason: 'fraudulent' } },
       { type: 'DisputeClosed', data: { disputeRef: 'du_1', outcome: 'lost' } },
       { type: 'PaymentReturned', data: { ...dispute, cause: 'fraudulent' } },
     )
       .when(bank(2898))
-      .then(confirmed({ ...bank(2898).data, purchase, replaces: ['pi_9'] }, {}))
+      .then(toConfirmation({ ...bank(2898).data, purchase, replaces: ['pi_9'] }, {}))
   })
 })
 
@@ -146,7 +146,7 @@ test('a refund of a purchase takes its share of what the purchase cost', () => {
     'project-1',
     ...wholePath,
     pluginsOrdered(),
-    confirmed(stripe(2898).data),
+    toConfirmation(stripe(2898).data),
     released,
   )
   const project = rebuildProject(events)

@@ -18,7 +18,7 @@ import { serverTexts } from './admin/servers'
 import { catalogueSentences } from './catalogue-sentences'
 import { commonTexts } from './common'
 import { pluginSentences } from './plugin-sentences'
-import { pluginOrderSentences } from './plugin-order-sentences'
+import { purchaseSentences } from './purchase-sentences'
 import { stepTexts } from './steps'
 
 const formatEuros = (cents: number) => formatMoney(cents, 'en')
@@ -206,7 +206,7 @@ const eventSentences: EventSentences = {
 
   ...catalogueSentences,
   ...pluginSentences,
-  ...pluginOrderSentences,
+  ...purchaseSentences,
 
   ServerAdded: ({ data }) =>
     `Server ${isolateName(data.name)} added (${data.ipv4}, ${formatSlots(data.capacity)})`,

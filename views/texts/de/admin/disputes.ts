@@ -1,4 +1,4 @@
-import type { DisputeOutcome } from '../../../../events/dispute'
+import type { DisputeOutcome } from '../../../../events/payment/dispute'
 
 /** Why a bank asks for a payment back, by Stripe's words. */
 const reasons: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { Price } from './price'
+import type { Price } from '../price'
 
 type PaymentRequested = Event<
   'PaymentRequested',

@@ -1,5 +1,5 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { PriceLine } from './price'
+import type { PriceLine } from '../price'
 
 type RefundWay = 'stripe' | 'transfer'
 

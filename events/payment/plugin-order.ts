@@ -1,6 +1,6 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { BillingCycle, ReleaseCause } from './codes'
-import type { Price } from './price'
+import type { BillingCycle, ReleaseCause } from '../codes'
+import type { Price } from '../price'
 
 /** Its first and its last day, `YYYY-MM-DD` in Europe/Berlin, both included. */
 export type PurchasedPeriod = { from: string; to: string }

@@ -1,5 +1,5 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { FreeOrderHoldCause } from './codes'
+import type { FreeOrderHoldCause } from '../codes'
 
 /** An order that costs nothing waits until its customer confirms the address, by a mail's link. */
 type EmailConfirmationRequested = Event<'EmailConfirmationRequested', Record<string, never>>

@@ -1,4 +1,4 @@
-import type { PluginOrderEvent, PurchasedPeriod } from '../../../events/plugin-order'
+import type { PluginOrderEvent, PurchasedPeriod } from '../../../events/payment/plugin-order'
 import { type DisplayNames, getDisplayName } from '../display-names'
 import type { EventSentences } from '../event-sentences'
 import { formatDate, formatMoney } from '../format'
@@ -16,7 +16,7 @@ const releaseCauses = {
 } as const
 
 /** Of what a live project orders later: plugins, renewals, longer cycles. */
-export const pluginOrderSentences: Pick<EventSentences, PluginOrderEvent['type']> = {
+export const purchaseSentences: Pick<EventSentences, PluginOrderEvent['type']> = {
   PluginsOrdered: ({ data }, names) =>
     `Nachbestellung ${data.orderNumber} über ${formatEuros(data.price.grossCents)}${formatPeriod(data.period)}: ${formatPlugins(data.plugins, names)}, ${commonTexts.paymentMethods[data.paymentMethod]}`,
   RenewalOffered: ({ data }, names) =>
