@@ -1,15 +1,19 @@
 import type { AdditionalDomainEvent } from './additional-domain'
-import type { AlertEvent } from './alert'
-import { alertEventTypes } from './alert'
 import type { CatalogueEvent } from './catalogue'
 import { catalogueEventTypes } from './catalogue'
 import type { DomainNameEvent } from './domain'
 import { domainNameEventTypes } from './domain'
-import type { DriftEvent } from './drift'
-import { driftEventTypes } from './drift'
+import type { LegacyImportEvent } from './legacy-import'
+import { legacyImportEventTypes } from './legacy-import'
 import type { LicenseEvent } from './license'
 import { licenseEventTypes } from './license'
 import type { WithMetadata } from './metadata'
+import type { AlertEvent } from './operations/alert'
+import { alertEventTypes } from './operations/alert'
+import type { DriftEvent } from './operations/drift'
+import { driftEventTypes } from './operations/drift'
+import type { ServerEvent } from './operations/server'
+import { serverEventTypes } from './operations/server'
 import type { DisputeEvent } from './payment/dispute'
 import type { FreeOrderEvent } from './payment/free-order'
 import type { PaymentEvent } from './payment/payment'
@@ -21,8 +25,6 @@ import type { PluginEvent } from './plugin'
 import { pluginEventTypes } from './plugin'
 import type { ProjectEvent } from './project'
 import { projectEventTypes } from './project'
-import type { ServerEvent } from './server'
-import { serverEventTypes } from './server'
 import type { SiteStatusEvent } from './site-status'
 
 /** All that can happen. */
@@ -43,6 +45,7 @@ export type DomainEvent =
   | PersonEvent
   | DriftEvent
   | AlertEvent
+  | LegacyImportEvent
 
 export type EventType = DomainEvent['type']
 
@@ -57,6 +60,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   ...personEventTypes,
   ...driftEventTypes,
   ...alertEventTypes,
+  ...legacyImportEventTypes,
 }
 
 export const isEventType = (type: unknown): type is EventType =>

@@ -5,6 +5,14 @@ import { categoriesProjection } from './categories'
 import { disputesProjection } from './disputes'
 import { domainsProjection } from './domains'
 import { driftDecisionsProjection } from './drift-decisions'
+import { legacyCatalogueProjection } from './legacy/catalogue'
+import { legacyLicenseHistoryProjection, legacyLicensesProjection } from './legacy/licenses'
+import {
+  legacyPluginsProjection,
+  legacyPluginVersionsProjection,
+  legacyPricesProjection,
+} from './legacy/plugins'
+import { legacyOrdersProjection, legacyProjectsProjection } from './legacy/projects'
 import { licensesProjection } from './licenses'
 import { nameReservationsProjection } from './name-reservations'
 import { paymentsProjection } from './payments'
@@ -17,10 +25,10 @@ import type { Projection } from './projection'
 import { projectsProjection } from './projects'
 import { refundsProjection } from './refunds'
 import { renewalsProjection } from './renewals'
-import { serverPoolProjection } from './server-pool'
-import { serverRequestsProjection } from './server-requests'
-import { serverSlotsProjection } from './server-slots'
-import { serversProjection } from './servers'
+import { serverPoolProjection } from './servers/server-pool'
+import { serverRequestsProjection } from './servers/server-requests'
+import { serverSlotsProjection } from './servers/server-slots'
+import { serversProjection } from './servers/servers'
 
 /** Every read model; names that are taken come first, because their lock is taken first. */
 export const projections: readonly Projection[] = [
@@ -46,4 +54,12 @@ export const projections: readonly Projection[] = [
   serverPoolProjection,
   serversProjection,
   driftDecisionsProjection,
+  legacyProjectsProjection,
+  legacyOrdersProjection,
+  legacyLicensesProjection,
+  legacyLicenseHistoryProjection,
+  legacyPluginsProjection,
+  legacyPricesProjection,
+  legacyPluginVersionsProjection,
+  legacyCatalogueProjection,
 ]

@@ -8,13 +8,19 @@ export type LicenseRow = {
   plugin: string
   cycle: BillingCycle
   netCents: number
-  source: 'order' | 'caseworker'
+  source: 'order' | 'caseworker' | 'import'
   status: 'active' | 'suspended' | 'revoked'
   issuedAt: string
   runsUntil: string | null
   updatesUntil: string | null
   paidUntil: string | null
   firstVersion: string | null
+}
+
+/** Words of the old marketplace that are none of ours, such as `trial`, were in force. */
+const toLicenseStatus = (status: string): LicenseRow['status'] => {
+  if (status === 'suspended') return 'suspended'
+  return status === 'revoked' || status === 'expired' ? 'revoked' : 'active'
 }
 
 export const licensesProjection: Projection = {
@@ -36,6 +42,24 @@ export const licensesProjection: Projection = {
               source: event.data.source,
               status: 'active',
               issued_at: event.at,
+              runs_until: event.data.runsUntil ?? null,
+              updates_until: event.data.updatesUntil ?? null,
+              paid_until: event.data.paidUntil ?? null,
+            },
+          },
+        ]
+      case 'LicenseImported':
+        return [
+          {
+            put: {
+              id: where.id,
+              project_id: event.data.projectId,
+              plugin: event.data.plugin,
+              cycle: event.data.cycle,
+              net_cents: event.data.netCents,
+              source: 'import',
+              status: toLicenseStatus(event.data.status),
+              issued_at: event.data.licensedAt,
               runs_until: event.data.runsUntil ?? null,
               updates_until: event.data.updatesUntil ?? null,
               paid_until: event.data.paidUntil ?? null,

@@ -11,6 +11,10 @@ export const nameReservationsProjection: Projection = {
           { insert: { kind: 'slug', name: event.data.slug, stream: event.stream } },
           { insert: { kind: 'domain', name: event.data.domain.name, stream: event.stream } },
         ]
+      case 'ProjectImported':
+        return [{ insert: { kind: 'slug', name: event.data.slug, stream: event.stream } }]
+      case 'ProjectAdopted':
+        return [{ insert: { kind: 'domain', name: event.data.domain, stream: event.stream } }]
       case 'DomainReplaced':
         return [
           { remove: { kind: 'domain', stream: event.stream } },

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../events'
+import type { RecordedEvent, RecordedEventOf } from '../events'
 import type { AnyStepId, BillingCycle, DomainKind, Owner, PaymentMethod } from '../events/codes'
 import type { OrderedDomain } from '../events/domain'
 import type { Price } from '../events/price'
@@ -73,6 +73,8 @@ export type ProjectRow = {
   withheld: { code: string; detail?: string } | null
   releasedAt: string | null
   liveAt: string | null
+  /** Since when it is here, of a satellite of the old marketplace: it was never ordered here. */
+  importedAt: string | null
   suspendedAt: string | null
   /** Since when its site says so to visitors. */
   suspensionConfirmedAt: string | null
@@ -119,6 +121,59 @@ const toNewRow = (event: Extract<RecordedEvent, { type: 'ProjectOrdered' }>): Ro
   under_way: false,
 })
 
+const noPrice: Price = {
+  netCents: 0,
+  taxCents: 0,
+  grossCents: 0,
+  currency: 'EUR',
+  taxRatePercent: 0,
+  lines: [],
+}
+
+/** It runs already, somewhere else; where, is known once it is adopted. */
+const toImportedRow = ({
+  stream,
+  position,
+  at,
+  data,
+}: RecordedEventOf<'ProjectImported'>): Row => ({
+  id: parseStreamId(stream),
+  version: position,
+  name: data.name,
+  slug: data.slug,
+  order_number: `v-flask-${data.legacyId}`,
+  customer_id: data.customerId,
+  project_type: data.projectType ?? '',
+  bundle: null,
+  plugins: [],
+  billing_cycle: 'once',
+  price: noPrice,
+  payment_method: 'invoice',
+  domain_kind: 'owned',
+  domain_name: '',
+  base_domain: null,
+  ordered_at: data.createdAt,
+  changed_at: at,
+  progress: 'active',
+  under_way: false,
+  imported_at: at,
+  live_at: data.createdAt,
+  suspended_at: data.isActive ? null : at,
+})
+
+const toAdoptedColumns = ({
+  domain,
+  zone,
+  application,
+  serverId,
+}: RecordedEventOf<'ProjectAdopted'>['data']): Row => ({
+  domain_name: domain,
+  zone,
+  application,
+  server_id: serverId,
+  url: `https://${domain}/`,
+})
+
 const releasedFields = { withheld: null, progress: 'pending_domain', under_way: true }
 const resumedFields = { stalled: null, paused_at: null, under_way: true }
 const endedFields = { stalled: null, paused_at: null, under_way: false, moving_at: null }
@@ -153,6 +208,8 @@ const toRow = (event: RecordedEvent): Row => {
       return { ...resumedFields, server_id: event.data.serverId, moving_at: event.at }
     case 'DomainAssigned':
       return { domain_name: event.data.domain, zone: event.data.zone }
+    case 'ProjectAdopted':
+      return toAdoptedColumns(event.data)
     case 'DomainReplaced':
       return { ...toDomainColumns(event.data.domain), zone: null }
     case 'PrimaryChosen': {
@@ -200,6 +257,7 @@ const toRow = (event: RecordedEvent): Row => {
 const toChanges = (event: RecordedEvent): RowChange[] => {
   if (parseStreamKind(event.stream) !== 'project') return []
   if (event.type === 'ProjectOrdered') return [{ insert: toNewRow(event) }]
+  if (event.type === 'ProjectImported') return [{ insert: toImportedRow(event) }]
   const progress = { version: event.position, changed_at: event.at }
   const freeRelease = findFreeRelease([event])
   const waiting = freeRelease ? { free_release: freeRelease } : {}

@@ -1,5 +1,5 @@
-import type { DriftKind, DriftResolution, DriftTarget } from '../../events/drift'
 import type { Actor, Reason } from '../../events/metadata'
+import type { DriftKind, DriftResolution, DriftTarget } from '../../events/operations/drift'
 import type { Sql } from '../projection'
 import { firstRow } from '../projection'
 

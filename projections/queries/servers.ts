@@ -1,9 +1,9 @@
 import { parseStreamId } from '../../events/streams'
 import type { Sql } from '../projection'
 import { firstRow } from '../projection'
-import type { ServerPoolRow } from '../server-pool'
-import type { ServerRequestRow } from '../server-requests'
-import type { ServerRow } from '../servers'
+import type { ServerPoolRow } from '../servers/server-pool'
+import type { ServerRequestRow } from '../servers/server-requests'
+import type { ServerRow } from '../servers/servers'
 
 /** What the last look at Coolify saw. */
 export type ServerObservationRow = { serverId: string; lookedAt: string; isUsable: boolean }

@@ -1,4 +1,4 @@
-import type { DriftResolution } from '../../../events/drift'
+import type { DriftResolution } from '../../../events/operations/drift'
 
 /** What decides which actions on a finding are allowed. */
 export type DriftFindingFacts = {

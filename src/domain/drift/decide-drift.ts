@@ -1,5 +1,5 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
-import type { DriftKind, DriftResolution, DriftTarget } from '../../../events/drift'
+import type { DriftKind, DriftResolution, DriftTarget } from '../../../events/operations/drift'
 import { RefusalError } from '../../../events/refusal-error'
 
 type Command<Type extends string, Data> = { type: Type; data: Data }

@@ -5,9 +5,12 @@ type Row = {
   suspendedAt?: string | null
   suspensionConfirmedAt?: string | null
   reinstatingAt?: string | null
+  importedAt?: string | null
 }
 
 export const findPendingSiteStatus = (row: Row): PendingSiteStatus | undefined => {
+  // The site of a satellite of the old marketplace takes nothing over from us.
+  if (row.importedAt) return undefined
   if (row.suspendedAt) return row.suspensionConfirmedAt ? undefined : 'suspension'
   return row.reinstatingAt ? 'reinstatement' : undefined
 }

@@ -145,20 +145,23 @@ export const canReplaceDomain = ({ stage }: Facts<'stage'>) => stage === 'releas
 export const canChooseServer = isBuiltOrLive
 
 /** As long as the order is followed; that its link ran out is said when it is sent. */
-export const canSendTrackerLink = ({ stage }: Facts<'stage'>) => stage !== 'archived'
+export const canSendTrackerLink = ({ stage }: Facts<'stage'>) =>
+  stage !== 'archived' && stage !== 'imported'
 
 /** The site must be there to invite its customer to it. */
 export const canInviteAgain = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
   stage === 'live' && suspendedAt === undefined
 
+const isOnline = ({ stage }: Facts<'stage'>) => stage === 'live' || stage === 'imported'
+
 export const canSuspend = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
-  stage === 'live' && suspendedAt === undefined
+  isOnline({ stage }) && suspendedAt === undefined
 
 export const canReinstate = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
-  stage === 'live' && suspendedAt !== undefined
+  isOnline({ stage }) && suspendedAt !== undefined
 
 /** A project that never went live is cancelled, not archived. */
-export const canArchive = ({ stage }: Facts<'stage'>) => stage === 'live'
+export const canArchive = isOnline
 
 /** A live project is archived first; a released one is cancelled by its teardown. */
 export const canTearDown = (facts: Facts<'stage' | 'isReleased' | 'isTeardownStarted'>) =>

@@ -1,4 +1,5 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
+import { createImportedProject } from '../lifecycle/imported-project'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
 import { findFreeRelease } from '../order/free-release'
 import { evolveDisputes } from '../payment/disputes'
@@ -86,6 +87,11 @@ const clearSubmittedPayment = ({
   ...project
 }: ExistingProject): ExistingProject => project
 
+const clearPendingRotation = ({
+  pendingRotation: _,
+  ...project
+}: ExistingProject): ExistingProject => project
+
 const recordFailedPayment = (
   project: ExistingProject,
   { cause, attempt = project.paymentAttempt }: RecordedEventOf<'PaymentFailed'>['data'],
@@ -116,10 +122,22 @@ const evolveRecordedHosts = (hosts: readonly string[], event: RecordedEvent) => 
   return added.length > 0 ? [...new Set([...hosts, ...added])] : hosts
 }
 
+/** A satellite of the old marketplace is refused by us at once; its site takes nothing over. */
+const suspend = (project: ExistingProject, at: string): ExistingProject => ({
+  ...project,
+  suspendedAt: at,
+  ...(project.importedAt ? {} : { pendingSiteStatus: 'suspension' }),
+})
+
 const reinstate = ({ suspendedAt: _, ...project }: ExistingProject): ExistingProject => ({
   ...project,
-  pendingSiteStatus: 'reinstatement',
+  ...(project.importedAt ? {} : { pendingSiteStatus: 'reinstatement' }),
 })
+
+const adopt = (
+  project: ExistingProject,
+  { domain, zone, serverId }: RecordedEventOf<'ProjectAdopted'>['data'],
+): ExistingProject => ({ ...project, domain: { kind: 'owned', name: domain }, zone, serverId })
 
 const confirmSiteStatus = ({
   pendingSiteStatus: _,
@@ -179,14 +197,14 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
         ...clearHold(project),
         ...(event.data.rotatesKey ? { pendingRotation: event.id } : {}),
       }
-    case 'RuntimeKeyRotated': {
-      const { pendingRotation: _, ...rest } = project
-      return rest
-    }
+    case 'RuntimeKeyRotated':
+      return clearPendingRotation(project)
     case 'StepSkipped':
       return clearHold(project)
+    case 'ProjectAdopted':
+      return adopt(project, event.data)
     case 'ProjectSuspended':
-      return { ...project, suspendedAt: event.at, pendingSiteStatus: 'suspension' }
+      return suspend(project, event.at)
     case 'ProjectReinstated':
       return reinstate(project)
     case 'SuspensionConfirmed':
@@ -199,6 +217,7 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
 
 const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectState => {
   if (event.type === 'ProjectOrdered') return createProject(event)
+  if (event.type === 'ProjectImported') return createImportedProject(event)
   if (project.stage === 'initial') return project
   const next = applyEvent(clearStall(invalidateResults(project, event), event), event)
   const freeRelease = findFreeRelease([event]) ?? next.freeRelease

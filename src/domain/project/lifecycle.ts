@@ -25,7 +25,7 @@ const decideSuspend = ({ data }: Suspend, project: ExistingProject): ProjectEven
 
 const decideReinstate = (_: Reinstate, project: ExistingProject): ProjectEvent[] => {
   if (canReinstate(project)) return [{ type: 'ProjectReinstated', data: {} }]
-  if (project.stage !== 'live') throw notLive(project)
+  if (project.stage !== 'live' && project.stage !== 'imported') throw notLive(project)
   return []
 }
 

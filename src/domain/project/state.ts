@@ -58,6 +58,8 @@ export type ProjectData = {
   failedPayment?: { attempt: number; cause: string }
   invoiceApproval: 'open' | 'approved'
   orderedAt: string
+  /** It was never ordered here, and nothing of it is built by us. */
+  importedAt?: string
   /** What it waits for as a public order that costs nothing. */
   freeRelease?: FreeRelease
   /** The event behind each result that still holds, so that a step can be repeated from it. */
@@ -84,7 +86,10 @@ export type ProjectData = {
 
 export type ProjectState =
   | { stage: 'initial' }
-  | ({ stage: 'ordered' | 'released' | 'live' | 'cancelled' | 'archived' } & ProjectData)
+  | ({
+      /** `imported`: a satellite of the old marketplace, which runs without us. */
+      stage: 'imported' | 'ordered' | 'released' | 'live' | 'cancelled' | 'archived'
+    } & ProjectData)
 
 export type ExistingProject = Exclude<ProjectState, { stage: 'initial' }>
 

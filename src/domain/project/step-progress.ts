@@ -152,6 +152,8 @@ export const listStepProgress = (
   events: readonly RecordedEvent[],
   pending?: PendingStep,
 ): StepProgress[] => {
+  // A satellite of the old marketplace was not built by us.
+  if (events[0]?.type === 'ProjectImported') return []
   const doneAt = collectDoneSteps(events)
   const stalled = findCurrentStall(events)
   const ended = events.some((event) => event.type === 'OrderCancelled')

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../events'
+import type { ServerStrategyChosen } from '../../../events/operations/server'
 import { RefusalError } from '../../../events/refusal-error'
-import type { ServerStrategyChosen } from '../../../events/server'
 
 /** `known`: the ids of all servers that are there. */
 export type ServerPoolCommand = {

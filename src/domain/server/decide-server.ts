@@ -1,11 +1,11 @@
 import type { RecordedEvent } from '../../../events'
-import { RefusalError } from '../../../events/refusal-error'
 import type {
   ServerAdded,
   ServerDescribed,
   ServerEvent,
   ServerRequested,
-} from '../../../events/server'
+} from '../../../events/operations/server'
+import { RefusalError } from '../../../events/refusal-error'
 
 import {
   canBringBack,

@@ -1,4 +1,4 @@
-import type { ServerStrategy } from '../../../events/server'
+import type { ServerStrategy } from '../../../events/operations/server'
 
 /** A server with its capacity; `taken`: how many slots are occupied. */
 export type ServerCapacity = {

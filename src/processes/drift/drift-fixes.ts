@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../events'
-import type { DriftKind, DriftResolution, DriftTarget } from '../../../events/drift'
+import type { DriftKind, DriftResolution, DriftTarget } from '../../../events/operations/drift'
 import { RefusalError } from '../../../events/refusal-error'
 import { domainStream, projectStream } from '../../../events/streams'
 import { listAdditionalDomains } from '../../../projections/queries/domains'

@@ -12,7 +12,7 @@ import { listAllPayments } from '../../../projections/queries/payments'
 import { listAllProjects } from '../../../projections/queries/projects'
 import { listLatestBootReports, toInstalledVersions } from '../../../projections/queries/runtimes'
 import { listServerRows } from '../../../projections/queries/servers'
-import type { ServerRow } from '../../../projections/servers'
+import type { ServerRow } from '../../../projections/servers/servers'
 import { isLicenseInForce } from '../../domain/license/license-in-force'
 import { resolvePluginLock } from '../../domain/license/plugin-lock'
 

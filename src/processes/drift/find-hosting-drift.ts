@@ -1,4 +1,4 @@
-import type { DriftKind } from '../../../events/drift'
+import type { DriftKind } from '../../../events/operations/drift'
 import { projectResourceName } from '../../domain/plan/site-names'
 import type { ExpectedProject, ExpectedState } from './expected-state'
 import { createFinding, type Finding } from './finding'

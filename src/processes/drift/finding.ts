@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DriftKind, DriftResolution, DriftTarget } from '../../../events/drift'
+import type { DriftKind, DriftResolution, DriftTarget } from '../../../events/operations/drift'
 import type { DriftSeverity, DriftSource } from '../../../projections/queries/drift-findings'
 
 /** Something that differs. `expected` and `found` are names, addresses and codes, never sentences. */

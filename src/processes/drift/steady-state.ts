@@ -3,6 +3,7 @@ import type { ExpectedProject, ExpectedState } from './expected-state'
 /** Live, with nothing in progress: what the vendors show must be what our events say. */
 export const isSteady = (project: ExpectedProject, { asOf }: Pick<ExpectedState, 'asOf'>) =>
   project.liveAt !== null &&
+  project.importedAt === null &&
   project.archivedAt === null &&
   !project.underWay &&
   project.stalled === null &&

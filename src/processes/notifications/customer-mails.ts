@@ -29,6 +29,8 @@ import { mailReleaseWithheld } from './withheld-release-mails'
 export const customerMails: Process = {
   queue: 'mails',
   onFailure: 'alert',
+  // Owners of satellites of the old marketplace never ordered here, and have no page of theirs.
+  isInactive: ({ importedAt }) => importedAt !== undefined,
   table: {
     ProjectOrdered: mailOrderReceived,
     EmailConfirmationRequested: mailConfirmation,

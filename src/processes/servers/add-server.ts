@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../events'
-import type { ServerRequested } from '../../../events/server'
+import type { ServerRequested } from '../../../events/operations/server'
 import { parseStreamId } from '../../../events/streams'
 import type { ServerCommand } from '../../domain/server/decide-server'
 import { rebuildServer } from '../../domain/server/decide-server'

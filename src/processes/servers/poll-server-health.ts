@@ -1,5 +1,5 @@
 import { listServerRows } from '../../../projections/queries/servers'
-import type { ServerRow } from '../../../projections/servers'
+import type { ServerRow } from '../../../projections/servers/servers'
 import type { ServerCommand } from '../../domain/server/decide-server'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { saveServerLook } from '../../store/ledgers/server-looks'

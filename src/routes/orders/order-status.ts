@@ -61,7 +61,8 @@ export const loadOrderProgress = async (
   id: string,
 ): Promise<OrderProgress | undefined> => {
   const project = await findProject(deps.sql, id)
-  return project && loadStepProgress(deps, project)
+  // Nobody ordered a satellite of the old marketplace here.
+  return project && !project.importedAt ? loadStepProgress(deps, project) : undefined
 }
 
 /** Money is not taken now, or has come already: the step says why, and who is to act. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
+import type { ServerAdded, ServerEvent, ServerRequested } from '../../../events/operations/server'
 import { RefusalError } from '../../../events/refusal-error'
-import type { ServerAdded, ServerEvent, ServerRequested } from '../../../events/server'
 import { decideServer } from '../../../src/domain/server/decide-server'
 import { givenServer, givenServerPool, toRecordedEvents } from '../../support/decider-specification'
 import { serverId } from '../../support/project-events'

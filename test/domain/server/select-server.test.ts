@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import type { ServerPoolRow } from '../../../projections/server-pool'
-import type { ServerRow } from '../../../projections/servers'
+import type { ServerPoolRow } from '../../../projections/servers/server-pool'
+import type { ServerRow } from '../../../projections/servers/servers'
 import { countPoolSlots, selectServer } from '../../../src/domain/server/select-server'
 
 const row = (id: string, taken: number, change: Partial<ServerRow> = {}): ServerRow => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { DriftKind } from '../../../events/drift'
+import type { DriftKind } from '../../../events/operations/drift'
 import { driftStream, licenseStream, serverStream } from '../../../events/streams'
 import { listOpenFindings } from '../../../projections/queries/drift-findings'
 import { type DriftCommand, decideDrift } from '../../../src/domain/drift/decide-drift'

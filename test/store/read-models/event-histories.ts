@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../events'
-import type { ServerAdded } from '../../../events/server'
+import type { ServerAdded } from '../../../events/operations/server'
 import {
   baseDomainStream,
   bundleStream,

@@ -1,6 +1,7 @@
 import type { EventType, RecordedEventOf } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
 import { additionalDomainEventData, domainEventData } from './domain-events'
+import { legacyImportEventData } from './legacy-import-events'
 import { operationsEventData } from './operations-events'
 import { pluginOrderEventData } from './plugin-order-events'
 import { conflictStall } from './rows'
@@ -23,6 +24,7 @@ const data: DataOf = {
   ...domainEventData,
   ...operationsEventData,
   ...pluginOrderEventData,
+  ...legacyImportEventData,
   ProjectOrdered: {
     orderNumber: '2026-00417',
     customerId: 'c1',

@@ -128,6 +128,27 @@ export const projectPages = (frame: StaffPageFrame) => ({
       tab={flowTab('live')}
     />
   ),
+  'project-imported': (
+    <ProjectPage
+      frame={frame}
+      model={projectView({
+        project: {
+          ...project,
+          status: 'suspended',
+          domainName: '',
+          zone: null,
+          importedAt: '2026-11-20T14:01:11.000Z',
+          liveAt: '2026-01-07T09:30:00.000Z',
+          suspendedAt: '2026-11-20T14:01:11.000Z',
+          orderNumber: 'v-flask-3',
+          plugins: [],
+          bundle: null,
+        },
+        actions: offerProjectActions('reinstatement', 'archiving'),
+      })}
+      tab={{ tab: 'timeline', steps: [], latest: [], preflight: [] }}
+    />
+  ),
   ...actionPages(frame),
   ...Object.fromEntries(
     Object.entries(tabs).map(([name, tab]) => [

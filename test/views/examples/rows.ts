@@ -54,6 +54,7 @@ export const project: ProjectRow = {
   withheld: null,
   releasedAt: null,
   liveAt: null,
+  importedAt: null,
   suspendedAt: null,
   suspensionConfirmedAt: null,
   reinstatingAt: null,

@@ -1,5 +1,5 @@
-import type { ServerRequestRow } from '../../../projections/server-requests'
-import type { ServerRow } from '../../../projections/servers'
+import type { ServerRequestRow } from '../../../projections/servers/server-requests'
+import type { ServerRow } from '../../../projections/servers/servers'
 import { request as newServer } from '../../../src/routes/admin/actions/servers/request'
 import { serverActions } from '../../../src/routes/admin/actions/servers/server-actions'
 import { allowedRequestActions } from '../../../src/routes/admin/actions/servers/server-request-actions'

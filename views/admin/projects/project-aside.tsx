@@ -31,9 +31,18 @@ type PendingSuspension = { since: string; now: string }
 const describePendingSuspension = (t: Texts, { since, now }: PendingSuspension) =>
   isSiteStatusOverdue(since, now) ? t.project.suspension.overdue : t.project.suspension.pending
 
+const describeSuspension = (t: Texts, project: ProjectViewModel['project'], now: string) => {
+  const { suspendedAt, suspensionConfirmedAt, importedAt } = project
+  if (importedAt) return t.project.imported.suspended
+  const since = suspendedAt ?? now
+  return suspensionConfirmedAt
+    ? t.project.suspension.confirmed(formatDateOrTime(suspensionConfirmedAt, since, t.locale))
+    : describePendingSuspension(t, { since, now })
+}
+
 /** Since when it is suspended, and since when its site says so. */
 const Suspension = ({ t, now, model: { project } }: Omit<Props, 'latest'>) => {
-  const { suspendedAt, suspensionConfirmedAt } = project
+  const { suspendedAt } = project
   if (!suspendedAt || project.archivedAt) return null
   const texts = t.project.suspension
   return (
@@ -41,11 +50,7 @@ const Suspension = ({ t, now, model: { project } }: Omit<Props, 'latest'>) => {
       <dt>{texts.since}</dt>
       <dd>
         <Timestamp t={t} at={suspendedAt} />
-        <span class="meta block">
-          {suspensionConfirmedAt
-            ? texts.confirmed(formatDateOrTime(suspensionConfirmedAt, suspendedAt, t.locale))
-            : describePendingSuspension(t, { since: suspendedAt, now })}
-        </span>
+        <span class="meta block">{describeSuspension(t, project, now)}</span>
       </dd>
     </>
   )
@@ -65,6 +70,21 @@ const Liveness = ({ t, model: { project } }: ModelProps) => {
       </dd>
     </>
   )
+}
+
+const Payment = ({ t, model: { project } }: ModelProps) => (
+  <>
+    <dt>{t.project.factPayment}</dt>
+    <dd>{t.paymentMethods[project.paymentMethod]}</dd>
+    <dt>{t.project.factPaid}</dt>
+    <dd>{project.paidAt ? <Timestamp t={t} at={project.paidAt} /> : t.project.notYet}</dd>
+  </>
+)
+
+/** Where it runs; nobody has said that of a satellite that is not adopted. */
+const ServerName = ({ t, model: { project, names } }: ModelProps) => {
+  if (project.serverId) return <bdi>{getDisplayName(names.servers, project.serverId)}</bdi>
+  return project.importedAt ? t.project.imported.unknownServer : t.project.notYet
 }
 
 const Facts = ({ t, now, model }: Omit<Props, 'latest'>) => {
@@ -88,16 +108,9 @@ const Facts = ({ t, now, model }: Omit<Props, 'latest'>) => {
           <dd>{project.slug}</dd>
           <dt>{t.project.factServer}</dt>
           <dd>
-            <bdi>
-              {project.serverId
-                ? getDisplayName(names.servers, project.serverId)
-                : t.project.notYet}
-            </bdi>
+            <ServerName t={t} model={model} />
           </dd>
-          <dt>{t.project.factPayment}</dt>
-          <dd>{t.paymentMethods[project.paymentMethod]}</dd>
-          <dt>{t.project.factPaid}</dt>
-          <dd>{project.paidAt ? <Timestamp t={t} at={project.paidAt} /> : t.project.notYet}</dd>
+          {!project.importedAt && <Payment t={t} model={model} />}
           <Liveness t={t} model={model} />
           <Suspension t={t} now={now} model={model} />
         </dl>
@@ -131,6 +144,6 @@ export const ProjectAside = (props: Props & { outOfBand?: boolean }) => (
   <div class="stack" id="project-aside" hx-swap-oob={props.outOfBand ? 'outerMorph' : undefined}>
     {props.latest.length > 0 && <LatestProjectEvents {...props} />}
     <Facts {...props} />
-    <PriceCard {...props} />
+    {!props.model.project.importedAt && <PriceCard {...props} />}
   </div>
 )

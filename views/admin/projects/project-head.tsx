@@ -20,18 +20,26 @@ const Customer = ({ t, model: { project, customer } }: Props) => {
   )
 }
 
+const Address = ({ project }: Pick<ProjectViewModel, 'project'>) => {
+  const name = toUnicodeDomain(project.domainName)
+  if (!name) return null
+  return project.liveAt && !project.teardownAt ? (
+    <a href={project.url ?? `https://${name}/`} rel="noreferrer">
+      <bdi>{name}</bdi>
+    </a>
+  ) : (
+    <bdi>{name}</bdi>
+  )
+}
+
 const Facts = ({ t, model }: Props) => {
   const { project, customer, names } = model
   return (
     <div class="facts">
-      {project.liveAt && !project.teardownAt ? (
-        <a href={project.url ?? `https://${toUnicodeDomain(project.domainName)}/`} rel="noreferrer">
-          <bdi>{toUnicodeDomain(project.domainName)}</bdi>
-        </a>
-      ) : (
-        <bdi>{toUnicodeDomain(project.domainName)}</bdi>
-      )}
-      <span>{t.project.order(project.orderNumber)}</span>
+      <Address project={project} />
+      <span>
+        {project.importedAt ? t.project.imported.origin : t.project.order(project.orderNumber)}
+      </span>
       <bdi>{getDisplayName(names.projectTypes, project.projectType)}</bdi>
       <span>
         <span class="sr">{`${t.project.customer}: `}</span>
@@ -39,7 +47,7 @@ const Facts = ({ t, model }: Props) => {
       </span>
       {customer.email && <a href={`mailto:${customer.email}`}>{customer.email}</a>}
       <span>
-        {`${t.project.ordered} `}
+        {`${project.importedAt ? t.project.imported.since : t.project.ordered} `}
         <Timestamp t={t} at={project.orderedAt} />
       </span>
     </div>

@@ -28,8 +28,26 @@ const TimelineSummary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
   )
 }
 
+/** A satellite of the old marketplace: it runs already, and no step of ours built it. */
+const ImportedProject = ({ t, model: { project } }: Props) => {
+  const texts = t.project.imported
+  return (
+    <section class="card" id="flow" aria-labelledby="flow-title">
+      <header>
+        <h2 id="flow-title">{texts.title}</h2>
+      </header>
+      <div class="body">
+        <p>{project.application ? texts.adopted : texts.text}</p>
+      </div>
+    </section>
+  )
+}
+
 /** The content of the live region. */
-export const Timeline = ({ t, now: currentStep, model, steps }: Props) => (
+export const Timeline = (props: Props) =>
+  props.model.project.importedAt ? <ImportedProject {...props} /> : <StepTimeline {...props} />
+
+const StepTimeline = ({ t, now: currentStep, model, steps }: Props) => (
   <section class="card" id="flow" aria-labelledby="flow-title">
     <header>
       <h2 id="flow-title">{t.steps.title}</h2>

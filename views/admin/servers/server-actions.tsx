@@ -1,4 +1,4 @@
-import type { ServerRow } from '../../../projections/servers'
+import type { ServerRow } from '../../../projections/servers/servers'
 import { Field } from '../../parts/field'
 import { InputField } from '../../parts/input-field'
 import type { Texts } from '../../texts/de'

@@ -1,4 +1,4 @@
-import type { ServerRow, ServerStatus } from '../../../projections/servers'
+import type { ServerRow, ServerStatus } from '../../../projections/servers/servers'
 import type { Tone } from '../../layout/page-frame'
 import type { Texts } from '../../texts/de'
 

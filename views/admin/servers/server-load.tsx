@@ -1,4 +1,4 @@
-import type { ServerRow } from '../../../projections/servers'
+import type { ServerRow } from '../../../projections/servers/servers'
 import { countFreeSlots, findLoadLevel } from '../../../src/domain/server/select-server'
 import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'

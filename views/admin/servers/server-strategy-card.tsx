@@ -1,4 +1,4 @@
-import { serverStrategies } from '../../../events/server'
+import { serverStrategies } from '../../../events/operations/server'
 import { Card } from '../../parts/card'
 import { Choice } from '../../parts/choice'
 import { SelectField } from '../../parts/select'

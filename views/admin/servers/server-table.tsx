@@ -1,5 +1,5 @@
 import type { ServerObservationRow } from '../../../projections/queries/servers'
-import type { ServerRow } from '../../../projections/servers'
+import type { ServerRow } from '../../../projections/servers/servers'
 import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'

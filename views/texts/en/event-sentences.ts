@@ -1,5 +1,5 @@
 import { isOneOf } from '../../../events/codes'
-import type { DriftKind } from '../../../events/drift'
+import type { DriftKind } from '../../../events/operations/drift'
 import { reasonCodes } from '../../../events/reason-codes'
 import { parseStreamId } from '../../../events/streams'
 import { isolateName } from '../../../src/domain/contact/isolate-name'
@@ -17,6 +17,7 @@ import { reasonTexts } from './admin/reasons'
 import { serverTexts } from './admin/servers'
 import { catalogueSentences } from './catalogue-sentences'
 import { commonTexts } from './common'
+import { legacyImportSentences } from './import-sentences'
 import { pluginSentences } from './plugin-sentences'
 import { purchaseSentences } from './purchase-sentences'
 import { stepTexts } from './steps'
@@ -207,6 +208,7 @@ const eventSentences: EventSentences = {
   ...catalogueSentences,
   ...pluginSentences,
   ...purchaseSentences,
+  ...legacyImportSentences,
 
   ServerAdded: ({ data }) =>
     `Server ${isolateName(data.name)} added (${data.ipv4}, ${formatSlots(data.capacity)})`,

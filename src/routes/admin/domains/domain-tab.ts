@@ -69,16 +69,11 @@ export const loadDomainTab = async (
       actions: canAct ? allowedDomainActions(row) : [],
     }),
   )
+  const primary = { stage: findPrimaryStage(project), stalled: null, actions: [] } as const
   return {
     tab: 'domain',
-    domains: [
-      toDomainView(project.domainName, {
-        stage: findPrimaryStage(project),
-        stalled: null,
-        actions: [],
-      }),
-      ...further,
-    ],
+    // Nobody has said yet where a satellite of the old marketplace answers.
+    domains: project.domainName ? [toDomainView(project.domainName, primary), ...further] : further,
     addition: canAct ? await loadAddition(deps, project) : undefined,
     refused,
   }

@@ -1,7 +1,7 @@
 import { serverStream } from '../../../../events/streams'
 import { listHistory } from '../../../../projections/queries/history'
 import { findServer, listServerObservations } from '../../../../projections/queries/servers'
-import type { ServerRow } from '../../../../projections/servers'
+import type { ServerRow } from '../../../../projections/servers/servers'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { ServerPage } from '../../../../views/admin/servers/server-page'
 import { hasPermission } from '../../../domain/staff/permissions'

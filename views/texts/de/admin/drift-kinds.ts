@@ -1,4 +1,4 @@
-import type { DriftKind } from '../../../../events/drift'
+import type { DriftKind } from '../../../../events/operations/drift'
 
 /** `hand`: what people do at the vendor's, where no act does it. */
 type DriftKindText = { title: string; text: string; repair?: string; adopt?: string; hand?: string }

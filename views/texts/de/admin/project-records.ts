@@ -13,6 +13,7 @@ const licenseStatus: Record<LicenseRow['status'], string> = {
 const licenseSource: Record<LicenseRow['source'], string> = {
   order: 'aus der Bestellung',
   caseworker: 'von der Sachbearbeitung',
+  import: 'aus dem alten Marktplatz',
 }
 
 const paymentOutcome: Record<PaymentRow['outcome'], string> = {

@@ -23,6 +23,16 @@ export const projectTexts = {
   tabs,
   tabsLabel: 'Ansichten des Projekts',
   actions: projectActionTexts,
+  imported: {
+    title: 'Aus dem alten Marktplatz',
+    origin: 'aus dem alten Marktplatz',
+    since: 'dort seit',
+    text: 'Dieses Projekt läuft mit v-flask und wurde nicht hier bestellt. Es holt Lizenzen und Plugins mit seinem bisherigen Schlüssel ab; Server und Domain sind hier nicht bekannt.',
+    adopted:
+      'Dieses Projekt läuft mit v-flask und wurde nicht hier bestellt. Anwendung und Domain sind übernommen, am laufenden Betrieb hat sich nichts geändert. Es holt Lizenzen und Plugins mit seinem bisherigen Schlüssel ab.',
+    unknownServer: 'nicht bekannt',
+    suspended: 'Sein Schlüssel wird abgelehnt; die Website selbst läuft weiter.',
+  },
   order: (number: string) => `Auftrag ${number}`,
   ordered: 'bestellt am',
   unknownCustomer: 'Name nicht einsehbar',

@@ -1,5 +1,5 @@
-import type { ServerStrategy } from '../../../../events/server'
-import type { ServerStatus } from '../../../../projections/servers'
+import type { ServerStrategy } from '../../../../events/operations/server'
+import type { ServerStatus } from '../../../../projections/servers/servers'
 import type { ActionTexts } from '../../action-texts'
 
 const status: Record<ServerStatus, string> = {

@@ -4,7 +4,11 @@ export const projectRecordTexts: typeof de = {
   licenses: {
     title: 'Licenses',
     status: { active: 'active', suspended: 'suspended', revoked: 'revoked' },
-    source: { order: 'from the order', caseworker: 'from casework' },
+    source: {
+      order: 'from the order',
+      caseworker: 'from casework',
+      import: 'from the old marketplace',
+    },
     ended: 'ended with the project',
     columns: {
       plugin: 'Plugin',

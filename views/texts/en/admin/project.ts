@@ -13,6 +13,16 @@ export const projectTexts: typeof de = {
   },
   tabsLabel: 'Views of the project',
   actions: projectActionTexts,
+  imported: {
+    title: 'From the old marketplace',
+    origin: 'from the old marketplace',
+    since: 'there since',
+    text: 'This project runs on v-flask and was not ordered here. It fetches licenses and plugins with the key it has always had; its server and domain are not known here.',
+    adopted:
+      'This project runs on v-flask and was not ordered here. Its application and domain are known here, and nothing about the running site has changed. It fetches licenses and plugins with the key it has always had.',
+    unknownServer: 'not known',
+    suspended: 'Its key is refused; the website itself keeps running.',
+  },
   order: (number) => `Order ${number}`,
   ordered: 'ordered on',
   unknownCustomer: 'Name not visible',

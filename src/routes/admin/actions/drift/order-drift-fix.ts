@@ -1,4 +1,4 @@
-import type { DriftResolution } from '../../../../../events/drift'
+import type { DriftResolution } from '../../../../../events/operations/drift'
 import { RefusalError } from '../../../../../events/refusal-error'
 import type { DriftFindingRow } from '../../../../../projections/queries/drift-findings'
 import { hasResolution } from '../../../../domain/drift/allowed-drift-actions'

@@ -4,6 +4,7 @@ import type { ProjectFacts } from '../../../../domain/project/allowed-actions'
 
 const stageOf = (row: ProjectRow): ProjectFacts['stage'] => {
   if (row.archivedAt) return row.cancelCause ? 'cancelled' : 'archived'
+  if (row.importedAt) return 'imported'
   if (row.liveAt) return 'live'
   return row.releasedAt ? 'released' : 'ordered'
 }

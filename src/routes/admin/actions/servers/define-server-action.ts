@@ -1,4 +1,4 @@
-import type { ServerRow } from '../../../../../projections/servers'
+import type { ServerRow } from '../../../../../projections/servers/servers'
 import type { ServerActionModel } from '../../../../../views/admin/servers/server-view-model'
 import type { ServerFacts } from '../../../../domain/server/allowed-actions'
 import type { ServerCommand } from '../../../../domain/server/decide-server'

@@ -1,4 +1,4 @@
-import type { ServerRow } from '../../../../../projections/servers'
+import type { ServerRow } from '../../../../../projections/servers/servers'
 import type { AdminAction } from '../define-action'
 import type { ServerActionKind } from './define-server-action'
 import { bringBack, closing, maintenance, opening } from './server-availability'

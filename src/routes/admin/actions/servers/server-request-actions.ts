@@ -1,4 +1,4 @@
-import type { ServerRequestRow } from '../../../../../projections/server-requests'
+import type { ServerRequestRow } from '../../../../../projections/servers/server-requests'
 import type { ServerRequestFacts } from '../../../../domain/server/allowed-actions'
 import { canRepeatValidation, canWithdrawRequest } from '../../../../domain/server/allowed-actions'
 import type { ServerCommand } from '../../../../domain/server/decide-server'

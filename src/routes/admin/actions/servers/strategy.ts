@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { serverStrategies } from '../../../../../events/server'
+import { serverStrategies } from '../../../../../events/operations/server'
 import { ServerStrategyFields } from '../../../../../views/admin/servers/server-strategy-card'
 import type { ServerPoolModel } from '../../../../../views/admin/servers/server-view-model'
 import type { ServerPoolCommand } from '../../../../domain/server/decide-server-pool'

@@ -1,5 +1,5 @@
-import { parseStreamId } from '../events/streams'
-import type { Projection } from './projection'
+import { parseStreamId } from '../../events/streams'
+import type { Projection } from '../projection'
 
 /** One place per assignment; `lock_free_server_slot` guards the append that adds it. */
 export const serverSlotsProjection: Projection = {
@@ -7,6 +7,7 @@ export const serverSlotsProjection: Projection = {
   key: ['project_id'],
   changes: (event) => {
     switch (event.type) {
+      case 'ProjectAdopted':
       case 'ServerAssigned':
       case 'ServerReassigned':
         return [

@@ -1,5 +1,5 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { DnsRecord } from './domain'
+import type { DnsRecord } from '../domain'
 
 /** All in which a vendor's state can differ from what our events say, the dear ones first. */
 const driftKinds = [

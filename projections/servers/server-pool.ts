@@ -1,6 +1,6 @@
-import type { ServerStrategy } from '../events/server'
-import { parseStreamId } from '../events/streams'
-import type { Projection } from './projection'
+import type { ServerStrategy } from '../../events/operations/server'
+import { parseStreamId } from '../../events/streams'
+import type { Projection } from '../projection'
 
 /** How new projects are spread over the servers, and whose turn it is. */
 export type ServerPoolRow = { strategy: ServerStrategy; serverId: string | null; turn: number }

@@ -1,5 +1,5 @@
-import { parseStreamId } from '../events/streams'
-import type { Projection } from './projection'
+import { parseStreamId } from '../../events/streams'
+import type { Projection } from '../projection'
 
 /** A server that Coolify has not reached yet, and why not. */
 export type ServerRequestRow = {

@@ -1,0 +1,85 @@
+import type { RecordedEventOf } from '../../../events'
+import type { LegacyImportEvent } from '../../../events/legacy-import'
+
+type DataOf = { [Type in LegacyImportEvent['type']]: RecordedEventOf<Type>['data'] }
+
+/** One example of everything that an import of the old marketplace records. */
+export const legacyImportEventData: DataOf = {
+  ProjectImported: {
+    legacyId: 3,
+    customerId: 'c1',
+    name: 'MFR Preiser',
+    slug: 'mfr_preiser',
+    projectType: 'einzelkunde',
+    isActive: true,
+    isSuperadmin: false,
+    createdAt: '2026-01-07T09:30:00.000Z',
+  },
+  ProjectAdopted: {
+    domain: 'preiser.example',
+    zone: 'preiser.example',
+    records: [{ type: 'A', name: 'preiser.example', content: '203.0.113.7', ttl: 300 }],
+    application: 'app1',
+    serverId: 's1',
+    ipv4: '203.0.113.7',
+  },
+  OrderImported: {
+    legacyId: 5,
+    plugin: 'katalog',
+    amountCents: 4900,
+    status: 'completed',
+    orderedAt: '2026-02-01T10:00:00.000Z',
+  },
+  LicenseImported: {
+    legacyId: 12,
+    projectId: '0199a1b2-0000-7000-8000-000000000001',
+    plugin: 'katalog',
+    cycle: 'yearly',
+    netCents: 4900,
+    status: 'active',
+    licensedAt: '2026-02-01T10:00:00.000Z',
+    runsUntil: '2027-02-01T10:00:00.000Z',
+  },
+  LicenseHistoryImported: {
+    legacyId: 31,
+    action: 'trial_started',
+    newStatus: 'trial',
+    performerType: 'customer',
+    happenedAt: '2026-01-15T10:00:00.000Z',
+  },
+  LicenseTextsImported: { licenseId: 'p1-katalog', sealed: { notes: 'c2VhbGVk' } },
+  PluginImported: {
+    legacyId: 1,
+    legacyName: 'katalog',
+    version: '1.1.0',
+    priceCents: 4900,
+    hasTrial: true,
+    icon: 'ti ti-book',
+    phase: 'v1',
+    isPublished: true,
+    isFeatured: false,
+    allowsOneTimePurchase: false,
+  },
+  PluginPriceImported: {
+    legacyId: 8,
+    projectType: 'einzelkunde',
+    cycle: 'once',
+    netCents: 0,
+    setupCents: 0,
+    currency: 'EUR',
+    isActive: true,
+    isOffered: false,
+    validFrom: '2026-01-07T09:30:00.000Z',
+  },
+  PluginVersionImported: {
+    legacyId: 2,
+    version: '1.1.0',
+    isStable: true,
+    isBreaking: false,
+    isCurrent: true,
+    downloads: 0,
+    releasedAt: '2026-01-07T09:30:00.000Z',
+  },
+  ProjectTypeImported: { legacyId: 1, isActive: true },
+  CategoryImported: { legacyId: 1 },
+}
