@@ -1,8 +1,8 @@
 import type { EventType, RecordedEventOf } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
-import { additionalDomainEventData, domainEventData } from './domain-events'
-import { legacyImportEventData } from './legacy-import-events'
-import { operationsEventData } from './operations-events'
+import { additionalDomainEventData, domainEventData } from './events/domain-events'
+import { legacyImportEventData } from './events/legacy-import-events'
+import { operationsEventData } from './events/operations-events'
 import { pluginOrderEventData } from './plugin-order-events'
 import { conflictStall } from './rows'
 

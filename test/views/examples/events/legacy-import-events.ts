@@ -1,5 +1,5 @@
-import type { RecordedEventOf } from '../../../events'
-import type { LegacyImportEvent } from '../../../events/legacy-import'
+import type { RecordedEventOf } from '../../../../events'
+import type { LegacyImportEvent } from '../../../../events/legacy-import'
 
 type DataOf = { [Type in LegacyImportEvent['type']]: RecordedEventOf<Type>['data'] }
 

@@ -1,7 +1,7 @@
-import type { RecordedEventOf } from '../../../events'
-import type { AlertEvent } from '../../../events/operations/alert'
-import type { DriftEvent } from '../../../events/operations/drift'
-import type { ServerEvent } from '../../../events/operations/server'
+import type { RecordedEventOf } from '../../../../events'
+import type { AlertEvent } from '../../../../events/operations/alert'
+import type { DriftEvent } from '../../../../events/operations/drift'
+import type { ServerEvent } from '../../../../events/operations/server'
 
 type OperationsEvent = ServerEvent | DriftEvent | AlertEvent
 type DataOf = { [Type in OperationsEvent['type']]: RecordedEventOf<Type>['data'] }

@@ -1,6 +1,6 @@
-import type { RecordedEventOf } from '../../../events'
-import type { AdditionalDomainEvent } from '../../../events/additional-domain'
-import type { DomainNameEvent } from '../../../events/domain'
+import type { RecordedEventOf } from '../../../../events'
+import type { AdditionalDomainEvent } from '../../../../events/additional-domain'
+import type { DomainNameEvent } from '../../../../events/domain'
 
 type DataOf = { [Type in AdditionalDomainEvent['type']]: RecordedEventOf<Type>['data'] }
 
