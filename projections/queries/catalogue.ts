@@ -11,6 +11,8 @@ export type CatalogueTexts = {
   displayNameEn?: string
   description?: string
   descriptionEn?: string
+  longDescription?: string
+  longDescriptionEn?: string
 }
 
 type ProjectTypeRow = {
@@ -70,7 +72,7 @@ export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
           'displayNameEn', display_name_en, 'description', description,
           'descriptionEn', description_en, 'longDescription', long_description,
           'longDescriptionEn', long_description_en)) as fields
-      from plugins order by position, name`,
+      from plugins order by is_featured desc, position, name`,
     sql<PriceListEntry[]>`select plugin, project_type, cycle, net_cents, setup_cents, valid_from,
         valid_until, withdrawn
       from plugin_prices order by plugin, project_type, cycle, valid_from`,

@@ -1,3 +1,3 @@
 /** How far a plugin has come. Customers are offered those of the `v…` phases. */
-const pluginPhases = ['alpha', 'beta', 'v1', 'v2', 'v3'] as const
+export const pluginPhases = ['alpha', 'beta', 'v1', 'v2', 'v3'] as const
 export type PluginPhase = (typeof pluginPhases)[number]

@@ -8,6 +8,7 @@ import { CatalogueListPage } from '../../../views/admin/catalogue/catalogue-list
 import { categoryView } from '../../../views/admin/catalogue/category-views'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
+import { pluginPages } from './plugin-pages'
 import { historyEntries } from './project-pages'
 import { longName } from './rows'
 
@@ -81,5 +82,5 @@ const categoryPages = (staff: StaffPageFrame, frame: StaffPageFrame) => {
 
 export const cataloguePages = (staff: StaffPageFrame) => {
   const frame: StaffPageFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
-  return { ...categoryPages(staff, frame) }
+  return { ...categoryPages(staff, frame), ...pluginPages(staff, frame) }
 }

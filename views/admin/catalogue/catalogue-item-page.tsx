@@ -4,15 +4,11 @@ import { addQuery } from '../../parts/add-query'
 import { Card } from '../../parts/card'
 import { OfferedAction } from '../actions/action-dialog'
 import { CatalogueShell, catalogueTabPath } from './catalogue-shell'
-import type {
-  CatalogueItem,
-  CatalogueItemModel,
-  CatalogueSectionView,
-} from './catalogue-view-model'
+import type { CatalogueItem, CatalogueItemModel, CatalogueItemView } from './catalogue-view-model'
 
 type Props<Item extends CatalogueItem, Choices> = {
   frame: StaffPageFrame
-  view: CatalogueSectionView<Item, Choices>
+  view: CatalogueItemView<Item, Choices>
   model: CatalogueItemModel<Item, Choices>
 }
 

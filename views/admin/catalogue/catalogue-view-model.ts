@@ -28,6 +28,12 @@ export type CatalogueSectionView<Item extends CatalogueItem, Choices> = {
   Facts: FC<{ t: Texts; item: Item; choices: Choices }>
 }
 
+/** What the page of one item needs of it. */
+export type CatalogueItemView<Item extends CatalogueItem, Choices> = Pick<
+  CatalogueSectionView<Item, Choices>,
+  'tab' | 'Facts'
+> & { texts: (t: Texts) => { all: string } }
+
 export type CatalogueTab = 'plugins' | 'bundles' | 'project-types' | 'categories' | 'base-domains'
 
 export type CatalogueListModel<Item extends CatalogueItem, Choices> = {

@@ -35,6 +35,7 @@ const catalogueSchema = z.object({
       displayName: z.string(),
       category: z.string(),
       description: z.string(),
+      isFeatured: z.boolean(),
       prices: z.array(
         z.object({
           projectType: z.string(),
@@ -108,9 +109,11 @@ const pluginsOf = (
         ]
       }),
     )
-    const { name, displayName, category, fields } = plugin
+    const { name, displayName, category, fields, isFeatured } = plugin
     const description = fields.description ?? ''
-    return prices.length > 0 ? [{ name, displayName, category, description, prices }] : []
+    return prices.length > 0
+      ? [{ name, displayName, category, description, isFeatured, prices }]
+      : []
   })
 
 const catalogueBody = (

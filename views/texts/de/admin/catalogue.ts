@@ -1,5 +1,6 @@
 import type { CatalogueIcon } from '../../../../src/domain/catalogue/catalogue-icons'
 import { categoryTexts } from './catalogue-categories'
+import { pluginTexts } from './catalogue-plugins'
 
 const icons: Record<CatalogueIcon, string> = {
   'file-text': 'Dokument',
@@ -50,4 +51,5 @@ export const catalogueTexts = {
   orderHint: 'Die kleinste Zahl steht vorn.',
   icons,
   categories: categoryTexts,
+  plugins: pluginTexts,
 }

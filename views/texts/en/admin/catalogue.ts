@@ -1,5 +1,6 @@
 import type { catalogueTexts as de } from '../../de/admin/catalogue'
 import { categoryTexts } from './catalogue-categories'
+import { pluginTexts } from './catalogue-plugins'
 
 const icons: (typeof de)['icons'] = {
   'file-text': 'Document',
@@ -50,4 +51,5 @@ export const catalogueTexts: typeof de = {
   orderHint: 'The smallest number comes first.',
   icons,
   categories: categoryTexts,
+  plugins: pluginTexts,
 }

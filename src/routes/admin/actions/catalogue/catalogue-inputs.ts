@@ -14,7 +14,7 @@ export const catalogueCode = z
   .max(maxCodeLength, 'TOO_LONG')
   .regex(/^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/, 'BAD_FORMAT')
 
-const optionalLine = (maxLength: number) =>
+export const optionalLine = (maxLength: number) =>
   z
     .string()
     .default('')

@@ -1,0 +1,98 @@
+import type { ActionTexts } from '../../action-texts'
+
+const actions = {
+  description: {
+    open: 'Bearbeiten …',
+    title: 'Plugin bearbeiten',
+    text: 'Gilt sofort, auch im Shop. Laufende Lizenzen und installierte Versionen ändern sich nicht.',
+    submit: 'Änderungen speichern',
+  },
+  phase: {
+    open: 'Phase setzen …',
+    title: 'Phase setzen',
+    text: 'Kundschaft kann Plugins ab V1 bestellen. Alpha und Beta bekommen nur interne Projekte.',
+    submit: 'Phase setzen',
+  },
+  featuring: {
+    open: 'Hervorheben …',
+    title: 'Plugin hervorheben',
+    text: 'Es steht im Shop vor den anderen Plugins.',
+    submit: 'Hervorheben',
+  },
+  unfeaturing: {
+    open: 'Nicht mehr hervorheben …',
+    title: 'Plugin nicht mehr hervorheben',
+    text: 'Es steht im Shop wieder an seinem gewöhnlichen Platz.',
+    submit: 'Nicht mehr hervorheben',
+  },
+  unlisting: {
+    open: 'Aus dem Angebot nehmen …',
+    title: 'Plugin aus dem Angebot nehmen',
+    text: 'Niemand kann es mehr bestellen, auch nicht in Bundles. Wer es hat, behält Lizenz und Updates.',
+    submit: 'Aus dem Angebot nehmen',
+  },
+  relisting: {
+    open: 'Wieder anbieten …',
+    title: 'Plugin wieder anbieten',
+    text: 'Es kann zu den festgelegten Preisen wieder bestellt werden, wenn die Phase es erlaubt.',
+    submit: 'Wieder anbieten',
+  },
+} satisfies Record<string, ActionTexts>
+
+const phases: Record<string, string> = {
+  alpha: 'Alpha (POC)',
+  beta: 'Beta (MVP)',
+  v1: 'V1',
+  v2: 'V2',
+  v3: 'V3',
+}
+
+export const pluginTexts = {
+  title: 'Plugins',
+  all: 'Alle Plugins',
+  intro: 'Neue Plugins kommen durch ihre erste Version dazu.',
+  count: (count: string, one: boolean) => (one ? '1 Plugin' : `${count} Plugins`),
+  search: 'Suchen',
+  searchHint: 'Name oder Beschreibung',
+  apply: 'Anzeigen',
+  filterPhase: 'Phase',
+  allPhases: 'Alle Phasen',
+  filterCategory: 'Kategorie',
+  allCategories: 'Alle Kategorien',
+  nothingTitle: 'Kein Plugin passt dazu',
+  nothingText: 'Ändern Sie die Suche oder die Filter.',
+  reset: 'Alle Plugins zeigen',
+  emptyTitle: 'Noch kein Plugin',
+  emptyText: 'Das erste erscheint hier, sobald eine Version veröffentlicht ist.',
+  columns: {
+    plugin: 'Plugin',
+    category: 'Kategorie',
+    phase: 'Phase',
+    version: 'Version',
+    licenses: 'Lizenzen',
+  },
+  phases,
+  featured: 'Hervorgehoben',
+  noVersion: 'keine',
+  prices: 'Preise',
+  pricesOf: (name: string) => `Preise von ${name}`,
+  openPrices: 'Preise ansehen',
+  editPrices: 'Preise bearbeiten',
+  runningLicenses: 'Laufende Lizenzen',
+  fields: {
+    phase: 'Phase',
+    description: 'Beschreibung',
+    category: 'Kategorie',
+    descriptionEn: 'Englische Beschreibung',
+    longDescription: 'Ausführliche Beschreibung',
+    longDescriptionEn: 'Ausführliche englische Beschreibung',
+    screenshotUrl: 'Bildschirmfoto',
+    hasTrial: 'Testphase',
+  },
+  longHint: 'Für die Seite des Plugins. Eine leere Zeile beginnt einen neuen Absatz.',
+  screenshotHint: 'Adresse eines Bildes, mit https://',
+  trialYes: 'Kann getestet werden',
+  trialNo: 'Keine Testphase',
+  noIcon: 'Wie die Kategorie',
+  actions,
+}
