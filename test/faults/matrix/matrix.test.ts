@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { processes } from '../../../src/processes/all-processes'
 import { listHandledEvents } from '../../../src/processes/engine/find-step'
 import { addToFaultSummary } from '../fault-summary'
-import { causeOf, formatPoint, parseCheckpoint, pointsAt, queueOf } from './fault-points'
+import { causeOf, formatPoint, parseCheckpoint, queueOf } from './fault-points'
 import type { Deviation } from './find-deviations'
 import { type MatrixEnvironment, openMatrixEnvironment } from './matrix-environment'
 import { regressionPoints } from './regression-points'
@@ -11,16 +11,18 @@ import type { Trial, TrialPlan } from './run-trial'
 import { goodRun, runTrialPlan } from './run-trial'
 import type { Scenario } from './scenario'
 import { scenarios } from './scenarios'
-import { planAllPoints, planReplay, planSample } from './trial-plans'
+import { listPoints, parsePointShare, planAllPoints, planReplay, planSample } from './trial-plans'
 
 const isProof = Boolean(process.env.VRS_PROVE)
 const seed = Number(process.env.VRS_SEED ?? Math.floor(Math.random() * 1_000_000))
 const replayedPoints = process.env.VRS_FAULT
 /** Every point; else some of them. */
 const isExhaustive = isProof && !replayedPoints
+/** A proof takes an hour; it can be run in parts (`VRS_PART=2/4`) that together are the whole. */
+const share = parsePointShare(process.env.VRS_PART)
 const concurrency = 12
 const trialsPerEnvironment = 160
-const sampleSize = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 50))
+const sampleSize = Number(process.env.VRS_RUNS ?? (isProof ? Math.floor(3_000 / share.of) : 50))
 
 let environment: MatrixEnvironment
 const checkpoints: string[] = []
@@ -55,7 +57,7 @@ afterAll(() => environment.close())
 const plans = (): TrialPlan[] => {
   if (replayedPoints)
     return planReplay(replayedPoints.split(',').map(parseCheckpoint), seed, replayedPoints)
-  if (isProof) return planAllPoints(checkpoints, seed, sampleSize)
+  if (isProof) return planAllPoints(listPoints(checkpoints, share), seed, sampleSize)
   const known = regressionPoints.flatMap((point) => planReplay(checkpoints, seed, point))
   return [...known, ...planSample(checkpoints, seed, sampleSize)]
 }
@@ -126,7 +128,7 @@ test('whatever goes wrong wherever, everything is there once and nothing is stuc
   const points = new Set(trials.flatMap((trial) => trial.points).map(formatPoint))
   addToFaultSummary(seed, {
     runs: trials.length,
-    points: isExhaustive ? pointsAt(checkpoints).length : points.size,
+    points: isExhaustive ? listPoints(checkpoints, share).length : points.size,
     reached: points.size - new Set(missed).size,
     duplicates: of('duplicate'),
     lost: of('lost'),
@@ -136,6 +138,6 @@ test('whatever goes wrong wherever, everything is there once and nothing is stuc
   })
   expect(trials.filter(({ wrong }) => wrong.length > 0).map(formatReplay)).toEqual([])
   expect(missed).toEqual([])
-  if (isExhaustive) expect(points.size).toBe(pointsAt(checkpoints).length)
+  if (isExhaustive) expect(points.size).toBe(listPoints(checkpoints, share).length)
   if (!replayedPoints) expect(trials.length).toBeGreaterThanOrEqual(sampleSize)
-}, 3_600_000)
+}, 7_200_000)

@@ -6,13 +6,24 @@ import { createRandom, shuffle } from './seeded-random'
 const planEachPoint = (points: readonly FaultPoint[], seed: number): TrialPlan[] =>
   points.map((point) => ({ scenario: scenarioOf(point.checkpoint), points: [point], seed }))
 
+/** One of so many parts of the points, by their names: `2/4`. */
+export type PointShare = { part: number; of: number }
+
+export const parsePointShare = (text = '1/1'): PointShare => {
+  const [part = 0, of = 0] = text.split('/').map(Number)
+  if (!(part >= 1 && part <= of)) throw new Error(`expected a part such as 2/4, found ${text}`)
+  return { part, of }
+}
+
+export const listPoints = (places: readonly string[], { part, of }: PointShare): FaultPoint[] =>
+  pointsAt(places).filter((point) => Number(Bun.hash.crc32(formatPoint(point))) % of === part - 1)
+
 /** Every point alone, in as many rounds as make `least` runs; each round has other details. */
 export const planAllPoints = (
-  places: readonly string[],
+  points: readonly FaultPoint[],
   seed: number,
   least: number,
 ): TrialPlan[] => {
-  const points = pointsAt(places)
   const random = createRandom(seed)
   const rounds = Math.ceil(least / points.length)
   return Array.from({ length: rounds }, (_, round) =>
