@@ -113,6 +113,7 @@ const states: Record<string, { shown: ProjectViewModel; flow?: keyof typeof step
         errors: [],
         actionPlan: {
           digest: 'abc',
+          pluginNames: { kontakt: 'Kontaktformular' },
           plan: {
             lines: [],
             unreachableVendors: [],

@@ -43,7 +43,12 @@ export type ActionView<Model> = {
 }
 
 /** What an action will write; the digest is sent along, so that nothing else is confirmed. */
-export type ActionPlan = { plan: VendorPlan; digest: string }
+export type ActionPlan = {
+  plan: VendorPlan
+  digest: string
+  /** Display names of the plugins that a refund names, by their codes. */
+  pluginNames?: Readonly<Record<string, string>> | undefined
+}
 
 /** A form that was refused or whose plan was asked for, shown again with what was typed. */
 export type RefusedForm = {

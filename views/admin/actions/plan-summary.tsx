@@ -30,8 +30,10 @@ export const UnreachableVendors = ({ t, plan }: { t: Texts; plan: VendorPlan }) 
     </p>
   )
 
+type RefundPlanProps = Pick<ActionPlan, 'pluginNames'> & { t: Texts; refund: PlannedRefund }
+
 /** How much goes back, of which parts of the price, and by which way. */
-const RefundPlan = ({ t, refund }: { t: Texts; refund: PlannedRefund }) => (
+const RefundPlan = ({ t, refund, pluginNames }: RefundPlanProps) => (
   <>
     <p>
       <strong>{`${t.steps.plan}:`}</strong>{' '}
@@ -45,7 +47,7 @@ const RefundPlan = ({ t, refund }: { t: Texts; refund: PlannedRefund }) => (
       <dl class="pairs">
         {refund.lines.map((line) => (
           <>
-            <dt>{describeRefundLine(t, line)}</dt>
+            <dt>{describeRefundLine(t, line, pluginNames)}</dt>
             <dd class="num">{formatMoney(line.netCents, t.locale)}</dd>
           </>
         ))}
@@ -73,23 +75,19 @@ const VendorPlanSummary = ({ t, plan }: { t: Texts; plan: VendorPlan }) => (
   </>
 )
 
-const PlanDetails = ({ t, plan }: { t: Texts; plan: VendorPlan }) => {
+type PlanProps = { t: Texts; actionPlan: ActionPlan }
+
+const PlanDetails = ({ t, actionPlan: { plan, pluginNames } }: PlanProps) => {
   if (plan.catalogue) return <CataloguePlanSummary t={t} plan={plan.catalogue} />
-  if (plan.refund) return <RefundPlan t={t} refund={plan.refund} />
+  if (plan.refund) return <RefundPlan t={t} refund={plan.refund} pluginNames={pluginNames} />
   return <VendorPlanSummary t={t} plan={plan} />
 }
 
 /** The sentence, the lines, and the digest that says which plan was seen. */
-export const PlanSummary = ({
-  t,
-  actionPlan: { plan, digest },
-}: {
-  t: Texts
-  actionPlan: ActionPlan
-}) => (
+export const PlanSummary = ({ t, actionPlan }: PlanProps) => (
   <>
-    <PlanDetails t={t} plan={plan} />
-    <input type="hidden" name="plan" value={digest} />
+    <PlanDetails t={t} actionPlan={actionPlan} />
+    <input type="hidden" name="plan" value={actionPlan.digest} />
   </>
 )
 

@@ -108,7 +108,7 @@ export const LicensesTab = (props: Props) => {
   const { t, licenses, unresolved, isEnded } = props
   const texts = t.records.licenses
   return (
-    <>
+    <div class="stack">
       {!isEnded && unresolved.length > 0 && <UnresolvedList {...props} />}
       <Card id="licenses" title={texts.title}>
         {licenses.length === 0 ? (
@@ -119,6 +119,6 @@ export const LicensesTab = (props: Props) => {
           </ScrollArea>
         )}
       </Card>
-    </>
+    </div>
   )
 }

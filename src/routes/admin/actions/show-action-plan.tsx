@@ -1,5 +1,6 @@
 import type { ActionPlan } from '../../../../views/admin/actions/action-view'
 import { PlanRefusal, PlanSummary } from '../../../../views/admin/actions/plan-summary'
+import { namePlugins } from '../../../../views/texts/localize-catalogue'
 import { getRefusalText } from '../../../../views/texts/refusal-text'
 import { textsFor } from '../../../../views/texts/texts'
 import { formValuesWithoutAuthCode } from '../../http/form-fields'
@@ -21,7 +22,11 @@ export const loadActionPlan = async <Kind extends ActionKind>(
   const parsed = await action.parse(context)
   if ('errors' in parsed) return refusalOf(parsed.errors)
   const plan = await target.createPlan?.(deps, subject, parsed.command, requestId, locale)
-  return plan && { plan, digest: planDigest(plan) }
+  if (!plan) return undefined
+  const shown = { plan, digest: planDigest(plan) }
+  if (!plan.refund) return shown
+  const { catalogue } = await deps.catalogueSnapshot()
+  return { ...shown, pluginNames: namePlugins(catalogue.plugins, locale) }
 }
 
 const toFormState = <Kind extends ActionKind>(

@@ -1,4 +1,6 @@
 import { afterAll, expect, test } from 'bun:test'
+import { pluginStream } from '../../../../events/streams'
+import { appendEvents } from '../../../support/append-events'
 import { openAdminApp } from '../../support/admin-app'
 import { signInAs } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
@@ -117,18 +119,22 @@ const payOnce = async () => {
   return { ...order, events: async () => (await typesOf(order.id)).slice(3) }
 }
 
-test('the plan shows of which lines the money is, and its tax', async () => {
+test('the plan shows of which lines the money is, by their names, and its tax', async () => {
+  await appendEvents(fixture.deps.store, pluginStream('kontakt'), {
+    type: 'PluginListed',
+    data: { name: 'kontakt', displayName: 'Kontaktformular', category: 'content' },
+  })
   const { page, events } = await payOnce()
   const partly = { ...refund, paymentRef: 'R-1', amountEuros: '30,00', view: 'plan' }
   const plan = await (await caseworker.post(`${page}/refund`, partly)).text()
   expect(plan).toMatch(/30,00\s€ sind danach zu überweisen\./)
-  expect(plan).toMatch(/kontakt<\/dt><dd class="num">25,21\s€/)
+  expect(plan).toMatch(/Kontaktformular<\/dt><dd class="num">25,21\s€/)
   expect(plan).toMatch(/Umsatzsteuer<\/dt><dd class="num">4,79\s€/)
   expect(await events()).toEqual([])
   const { view: _, ...wanted } = partly
   expect((await caseworker.post(`${page}/refund`, wanted)).status).toBe(303)
   const tab = await (await caseworker.get(`${page}?tab=payments`)).text()
-  expect(tab).toMatch(/kontakt: 25,21\s€/)
+  expect(tab).toMatch(/Kontaktformular: 25,21\s€/)
   expect(tab).toMatch(/Umsatzsteuer: 4,79\s€/)
 })
 
