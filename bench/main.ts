@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark'
 import { formatFigures } from './benchmark'
 import { ordersBenchmark } from './p1-orders'
 import { downloadsBenchmark } from './p2-downloads'
+import { catalogueBenchmark } from './p3-catalogue'
 import { provisioningBenchmark } from './p4-provisioning'
 import { throughputBenchmark } from './p5-throughput'
 import { startBenchmark } from './p9-start'
@@ -10,6 +11,7 @@ import { projectPageBenchmark } from './p10-project-page'
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   p1: ordersBenchmark,
   p2: downloadsBenchmark,
+  p3: catalogueBenchmark,
   p4: provisioningBenchmark,
   p5: throughputBenchmark,
   p9: startBenchmark,

@@ -18,13 +18,18 @@ import { languageRoutes } from '../routes/http/language-routes'
 import { bodyLimit } from '../routes/http/middleware/body-limit'
 import { createClientAddressResolver } from '../routes/http/middleware/client-address'
 import { refuseControlCharacters } from '../routes/http/middleware/control-characters'
-import { loopbackOnly } from '../routes/http/middleware/loopback-only'
+import { handleRequests } from '../routes/http/middleware/handle-request'
+import { refuseOtherMachines } from '../routes/http/middleware/loopback-only'
 import { limitOutage } from '../routes/http/middleware/outage-limit'
 import type { RateLimits } from '../routes/http/middleware/rate-limits'
 import { limitRequests, withRateLimit } from '../routes/http/middleware/request-limits'
 import { requireSameOrigin } from '../routes/http/middleware/same-origin'
-import { pageHeaders, secureHeaders } from '../routes/http/middleware/secure-headers'
-import type { Env, PermissionGuards, RegisteredRoute } from '../routes/http/permission-router'
+import type {
+  Env,
+  PermissionGuards,
+  RegisteredRoute,
+  RequestContext,
+} from '../routes/http/permission-router'
 import { createPermissionRouter } from '../routes/http/permission-router'
 import {
   createErrorHandler,
@@ -102,34 +107,22 @@ const createBaseApp = ({
   log,
 }: AppDependencies) => {
   const app = new Hono<Env>()
-  // Not hono/request-id: it takes over the caller's id, and events are correlated by ours.
-  app.use(async (c, next) => {
-    c.set('requestId', crypto.randomUUID())
-    c.header('x-request-id', c.var.requestId)
-    await next()
-  })
-  app.use(accessLog((request) => log.info(request, 'answered'), metrics))
-  if (config.mode === 'sandbox') app.use(loopbackOnly)
-  app.use(secureHeaders(config.publicUrl), pageHeaders)
-  // Pages only: archives are compressed already, orders are small, streams must not wait.
-  const compressPages = compress({ contentTypeFilter: /^text\/html\b/ })
-  app.use((c, next) => (c.req.path.startsWith('/api/') ? next() : compressPages(c, next)))
+  const refuse = (code: string) => (c: RequestContext) =>
+    respondWithProblem(c, routeDependencies, { code })
+  app.use(
+    handleRequests({
+      publicUrl: config.publicUrl,
+      checks: [
+        ...(config.mode === 'sandbox' ? [refuseOtherMachines] : []),
+        requireSameOrigin(routeDependencies, refuse('CROSS_SITE')),
+        refuseControlCharacters(refuse('NOT_FOUND')),
+        bodyLimit((c, code) => respondWithProblem(c, routeDependencies, { code })),
+      ],
+      ...(databaseMonitor ? { limit: limitOutage(databaseMonitor, refuse('UNAVAILABLE')) } : {}),
+      report: accessLog((request) => log.info(request, 'answered'), metrics),
+    }),
+  )
   app.use('/openapi.json', compress())
-  app.use(
-    requireSameOrigin(routeDependencies, (c) =>
-      respondWithProblem(c, routeDependencies, { code: 'CROSS_SITE' }),
-    ),
-  )
-  app.use(
-    refuseControlCharacters((c) => respondWithProblem(c, routeDependencies, { code: 'NOT_FOUND' })),
-  )
-  app.use(bodyLimit((c, code) => respondWithProblem(c, routeDependencies, { code })))
-  if (databaseMonitor)
-    app.use(
-      limitOutage(databaseMonitor, (c) =>
-        respondWithProblem(c, routeDependencies, { code: 'UNAVAILABLE' }),
-      ),
-    )
   if (limits) limitRequests(app, limits)
   if (sandbox) app.route('/sandbox', createSandboxConsole(sandbox))
   const failed = createErrorHandler(routeDependencies, (error, requestId) =>

@@ -1,9 +1,8 @@
-import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import type { Env, RequestContext } from '../http/permission-router'
+import type { RequestContext } from '../http/permission-router'
 import type { Metrics } from './metrics'
 
-/** One request as it is logged: paths and queries may hold tokens, so only the pattern is told. */
+/** One request as it is logged: paths and queries may hold tokens, so only the pattern is logged. */
 type LoggedRequest = {
   requestId: string
   method: string
@@ -25,12 +24,10 @@ const routeOf = (c: RequestContext) =>
 
 /** A line and a measurement per request, when its answer begins. */
 export const accessLog =
-  (note: LogRequest, { observe }: Pick<Metrics, 'observe'>): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    const begun = performance.now()
-    await next()
-    const durationMs = Math.round((performance.now() - begun) * 100) / 100
+  (log: LogRequest, { observe }: Pick<Metrics, 'observe'>) =>
+  (c: RequestContext, duration: number): void => {
+    const durationMs = Math.round(duration * 100) / 100
     const request = { method: methodOf(c), route: routeOf(c), status: c.res.status }
     observe({ ...request, seconds: durationMs / 1000 })
-    note({ requestId: c.var.requestId, ...request, durationMs })
+    log({ requestId: c.var.requestId, ...request, durationMs })
   }

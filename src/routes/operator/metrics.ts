@@ -1,13 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Sql } from '../../../projections/projection'
 import { listOpenBreakers } from '../../store/job-queue/held-jobs'
 import { countJobsByState } from '../../store/job-queue/job-queries'
 import { createApiRoute, emptyResponse } from '../http/api-route'
 import type { PermissionRouter } from '../http/permission-router'
-
-/** `route` is the pattern, never the path. */
-type RequestMeasurement = { method: string; route: string; status: number; seconds: number }
+import { createRequestDurations, type RequestMeasurement } from './request-durations'
 
 export type Metrics = {
   observe(request: RequestMeasurement): void
@@ -19,15 +17,6 @@ export type Metrics = {
 const projectsByStatus = (sql: Sql) =>
   sql<{ status: string; projects: number }[]>`
     select status, count(*)::int as projects from projects group by status`
-
-const requestDurations = (registry: Registry) =>
-  new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time until an answer began, by route pattern.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-    registers: [registry],
-  })
 
 const queueGauge = (registry: Registry, sql: Sql) =>
   new Gauge({
@@ -78,13 +67,13 @@ export const openMetrics = (sql: Sql, queueErrors = createQueueErrorCounter()): 
   const registry = new Registry()
   registry.registerMetric(queueErrors)
   collectDefaultMetrics({ register: registry })
-  const requests = requestDurations(registry)
+  const durations = createRequestDurations()
+  registry.registerMetric(durations.metric)
   queueGauge(registry, sql)
   projectGauge(registry, sql)
   breakerGauge(registry, sql)
   return {
-    observe: ({ method, route, status, seconds }) =>
-      requests.observe({ method, route, status: String(status) }, seconds),
+    observe: durations.observe,
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

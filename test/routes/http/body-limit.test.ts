@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'bun:test'
 import { Hono } from 'hono'
 import { bodyLimit } from '../../../src/routes/http/middleware/body-limit'
+import { handleRequests } from '../../../src/routes/http/middleware/handle-request'
 import type { Env } from '../../../src/routes/http/permission-router'
 import { openFullApp } from '../support/full-app'
 
@@ -69,7 +70,12 @@ test.each(['%00', 'a%00b', '%0d%0a', '%7f', '%1F'])('a path with %s leads nowher
 
 test('a body that takes too long to arrive ends, and one whose sender goes is no error of ours', async () => {
   const slow = new Hono<Env>()
-  slow.use(bodyLimit((c, code) => c.json({ code }, 408), 50))
+  slow.use(
+    handleRequests({
+      publicUrl: 'http://localhost',
+      checks: [bodyLimit((c, code) => c.json({ code }, 408), 50)],
+    }),
+  )
   slow.post('/', (c) => c.text('read'))
   const never = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(3)) })
   const answer = await slow.request('/', { method: 'POST', body: never, duplex: 'half' } as never)

@@ -97,7 +97,7 @@ describe('every answer', () => {
 
   test('that is a page differs for htmx, and is kept by nobody', async () => {
     const { headers } = await openFormBrowser(sandboxApp).get('/login')
-    expect(headers.get('vary')).toBe('HX-Request, HX-Request-Type')
+    expect(headers.get('vary')).toBe('Accept-Encoding, HX-Request, HX-Request-Type')
     expect(headers.get('cache-control')).toBe('no-store')
   })
 
@@ -213,7 +213,7 @@ test('every door of the admin names who may pass', async () => {
   const caseworker = await signInAs(sandboxApp, 'caseworker')
   /** Auditors too have tokens of their own, which only read; servers are read by all and changed by admins. */
   const expectedOf = (method: string, path: string) => {
-    if (path.startsWith('/admin/servers'))
+    if (/^\/admin\/(servers|catalogue)/.test(path))
       return method === 'post' || path.endsWith('/new') ? 'manage' : 'read'
     if (path.startsWith('/admin/tokens')) return 'read'
     // Personal data: what customers gave, and what they were written.

@@ -14,8 +14,8 @@ import { staffGuards } from '../../../src/routes/http/guards/staff-guards'
 import type { StaffRouteDependencies } from '../../../src/routes/http/guards/staff-route-dependencies'
 import { tokenGuards } from '../../../src/routes/http/guards/token-guards'
 import { languageRoutes } from '../../../src/routes/http/language-routes'
+import { handleRequests } from '../../../src/routes/http/middleware/handle-request'
 import { requireSameOrigin } from '../../../src/routes/http/middleware/same-origin'
-import { pageHeaders, secureHeaders } from '../../../src/routes/http/middleware/secure-headers'
 import { createPermissionRouter, type Env } from '../../../src/routes/http/permission-router'
 import {
   createErrorHandler,
@@ -145,12 +145,12 @@ const createAdminApp = (deps: StaffRouteDependencies, errors: Error[]) => {
     return c.text('in time')
   })
   const app = new Hono<Env>()
-  app.use(async (c, next) => {
-    c.set('requestId', Bun.randomUUIDv7())
-    await next()
-  })
-  app.use(secureHeaders(deps.publicUrl), pageHeaders)
-  app.use(requireSameOrigin(deps, (c) => respondWithProblem(c, deps, { code: 'CROSS_SITE' })))
+  app.use(
+    handleRequests({
+      publicUrl: deps.publicUrl,
+      checks: [requireSameOrigin(deps, (c) => respondWithProblem(c, deps, { code: 'CROSS_SITE' }))],
+    }),
+  )
   app.onError(createErrorHandler(deps, log))
   app.notFound((c) => respondWithNotFound(c, deps))
   app.route('/', router.app)

@@ -1,7 +1,7 @@
-import type { MiddlewareHandler } from 'hono'
 import { maxBodyBytes } from '../api-route'
-import type { Env, RequestContext } from '../permission-router'
+import type { RequestContext } from '../permission-router'
 import { isJsonBody } from '../request-kind'
+import type { RequestCheck } from './handle-request'
 
 /** How long a body may be on its way, however slowly it comes. */
 const bodyTimeoutMs = 30_000
@@ -37,11 +37,10 @@ export const bodyLimit =
       code: 'TOO_LARGE' | 'TOO_SLOW' | 'BODY_INCOMPLETE',
     ) => Response | Promise<Response>,
     timeoutMs = bodyTimeoutMs,
-  ): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-    const outcome = await withinTimeout(readBody(c), timeoutMs).catch(
-      () => 'BODY_INCOMPLETE' as const,
-    )
-    return outcome === 'READ' ? next() : refuse(c, outcome)
+  ): RequestCheck =>
+  (c) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return undefined
+    return withinTimeout(readBody(c), timeoutMs)
+      .catch(() => 'BODY_INCOMPLETE' as const)
+      .then((outcome) => (outcome === 'READ' ? undefined : refuse(c, outcome)))
   }

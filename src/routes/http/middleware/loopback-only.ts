@@ -1,14 +1,12 @@
-import type { MiddlewareHandler } from 'hono'
-import type { Env } from '../permission-router'
+import type { RequestCheck } from './handle-request'
 
 const loopbackHosts = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9.-]+\.localhost)(:\d+)?$/i
+const forwardingHeader = /^(forwarded|x-forwarded-)/
 
 /** The sandbox answers its own machine only: 421 for a proxy's request or a foreign Host. */
-export const loopbackOnly: MiddlewareHandler<Env> = async (c, next) => {
-  const isForwarded = [...c.req.raw.headers.keys()].some((name) =>
-    /^(forwarded|x-forwarded-)/.test(name),
-  )
+export const refuseOtherMachines: RequestCheck = (c) => {
   const host = c.req.header('host') ?? new URL(c.req.url).host
-  if (isForwarded || !loopbackHosts.test(host)) return c.text('Misdirected Request', 421)
-  return next()
+  let isForwarded = false
+  for (const name of c.req.raw.headers.keys()) isForwarded ||= forwardingHeader.test(name)
+  return isForwarded || !loopbackHosts.test(host) ? c.text('Misdirected Request', 421) : undefined
 }

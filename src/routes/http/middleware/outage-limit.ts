@@ -1,6 +1,6 @@
-import type { MiddlewareHandler } from 'hono'
 import type { DatabaseMonitor } from '../../../store/postgres/database-monitor'
-import type { Env, RequestContext } from '../permission-router'
+import type { RequestContext } from '../permission-router'
+import type { RequestLimit } from './handle-request'
 
 /** What a request waits for a database that does not answer. With the monitor's own pace it is < 5 s. */
 const patienceMs = 4_000
@@ -13,7 +13,7 @@ export const limitOutage =
   (
     monitor: Pick<DatabaseMonitor, 'waitForOutage'>,
     refuse: (c: RequestContext) => Response | Promise<Response>,
-  ): MiddlewareHandler<Env> =>
+  ): RequestLimit =>
   async (c, next) => {
     const { outage, dispose } = monitor.waitForOutage(patienceMs)
     const answered = next().then(() => 'answered' as const)

@@ -1,7 +1,7 @@
-import type { MiddlewareHandler } from 'hono'
-import type { Env, RequestContext } from '../permission-router'
+import type { RequestContext } from '../permission-router'
 import { isApiPath } from '../request-kind'
 import type { RouteDependencies } from '../route-dependencies'
+import type { RequestCheck } from './handle-request'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Sessions and order links, with whatever prefix https brings. */
@@ -29,6 +29,6 @@ export const requireSameOrigin =
   (
     where: OriginSettings,
     refuse: (c: RequestContext) => Response | Promise<Response>,
-  ): MiddlewareHandler<Env> =>
-  (c, next) =>
-    safeMethods.has(c.req.method) || isSameOrigin(c, where) ? next() : Promise.resolve(refuse(c))
+  ): RequestCheck =>
+  (c) =>
+    safeMethods.has(c.req.method) || isSameOrigin(c, where) ? undefined : refuse(c)
