@@ -25,6 +25,8 @@ import type { PluginEvent } from './plugin'
 import { pluginEventTypes } from './plugin'
 import type { ProjectEvent } from './project'
 import { projectEventTypes } from './project'
+import type { RolloutEvent } from './rollout'
+import { rolloutEventTypes } from './rollout'
 import type { SiteStatusEvent } from './site-status'
 
 /** All that can happen. */
@@ -40,6 +42,7 @@ export type DomainEvent =
   | DomainNameEvent
   | LicenseEvent
   | PluginEvent
+  | RolloutEvent
   | CatalogueEvent
   | ServerEvent
   | PersonEvent
@@ -55,6 +58,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   ...domainNameEventTypes,
   ...licenseEventTypes,
   ...pluginEventTypes,
+  ...rolloutEventTypes,
   ...catalogueEventTypes,
   ...serverEventTypes,
   ...personEventTypes,

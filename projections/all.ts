@@ -1,6 +1,7 @@
 import { additionalDomainsProjection } from './additional-domains'
-import { baseDomainsProjection } from './base-domains'
-import { bundlesProjection } from './bundles'
+import { baseDomainsProjection } from './catalogue/base-domains'
+import { bundlesProjection } from './catalogue/bundles'
+import { rolloutsProjection } from './catalogue/rollouts'
 import { categoriesProjection } from './categories'
 import { disputesProjection } from './disputes'
 import { domainsProjection } from './domains'
@@ -46,6 +47,7 @@ export const projections: readonly Projection[] = [
   pluginsProjection,
   pluginPricesProjection,
   pluginVersionsProjection,
+  rolloutsProjection,
   bundlesProjection,
   projectTypesProjection,
   categoriesProjection,

@@ -1,13 +1,26 @@
+import type { Runtime } from '../events/codes'
 import type { PublishedPluginVersion } from '../events/plugin'
+import type { RolloutRing } from '../events/rollout'
 import { parseStreamId } from '../events/streams'
-import type { Projection } from './projection'
+import type { Projection, Row, RowChange } from './projection'
 
 export type PluginVersionRow = PublishedPluginVersion & {
   plugin: string
   yankedBecause: string | null
   isCurrent: boolean
   publishedAt: string
+  /** How far it is rolled out; null = everybody may have it. */
+  rolloutState: 'running' | 'halted' | 'rolledBack' | null
+  rolloutRing: RolloutRing | null
+  /** The version that the others keep meanwhile. */
+  rolloutPrevious: string | null
 }
+
+const changeRollout = (
+  plugin: string,
+  { version, runtime }: { version: string; runtime: Runtime },
+  update: Row,
+): RowChange[] => [{ update, where: { plugin, version, runtime } }]
 
 export const pluginVersionsProjection: Projection = {
   table: 'plugin_versions',
@@ -37,7 +50,12 @@ export const pluginVersionsProjection: Projection = {
         ]
       case 'PluginVersionYanked': {
         const { version, runtime, cause } = event.data
-        return [{ update: { yanked_because: cause }, where: { plugin, version, runtime } }]
+        const where = { plugin, version, runtime }
+        return [
+          { update: { yanked_because: cause }, where },
+          // Where it is not yet, it does not come any more.
+          { update: { rollout_state: 'halted' }, where: { ...where, rollout_state: 'running' } },
+        ]
       }
       case 'CurrentVersionChosen': {
         const { version, runtime } = event.data
@@ -46,6 +64,33 @@ export const pluginVersionsProjection: Projection = {
           { update: { is_current: true }, where: { plugin, version, runtime } },
         ]
       }
+      case 'RolloutStarted': {
+        const { version, runtime, previous } = event.data
+        const own = { plugin, runtime }
+        return [
+          // One that was on its way gives way to it.
+          { update: { rollout_state: null }, where: { ...own, rollout_state: 'running' } },
+          { update: { rollout_state: null }, where: { ...own, rollout_state: 'halted' } },
+          {
+            update: {
+              rollout_state: 'running',
+              rollout_ring: 'internal',
+              rollout_previous: previous,
+            },
+            where: { ...own, version },
+          },
+        ]
+      }
+      case 'RolloutRingReached':
+        return changeRollout(plugin, event.data, { rollout_ring: event.data.ring })
+      case 'RolloutHalted':
+        return changeRollout(plugin, event.data, { rollout_state: 'halted' })
+      case 'RolloutResumed':
+        return changeRollout(plugin, event.data, { rollout_state: 'running' })
+      case 'RolloutRolledBack':
+        return changeRollout(plugin, event.data, { rollout_state: 'rolledBack' })
+      case 'RolloutFinished':
+        return changeRollout(plugin, event.data, { rollout_state: null })
       default:
         return []
     }

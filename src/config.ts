@@ -49,6 +49,8 @@ export type Config = {
   metricsToken?: string
   /** Minutes, where they are to be others than the usual. */
   deadlines: Partial<Record<(typeof deadlineNames)[number], number>>
+  /** How long each ring of a rollout is looked at before the next. */
+  rolloutPace: { internalMinutes: number; tenthMinutes: number }
   core: { name: string; tag: string } | { repository: string; branch: string }
   vendors?: LiveVendors
 }
@@ -191,6 +193,15 @@ const readDeadlines = (env: Environment, { addIssue }: ConfigReader): Config['de
   return Object.fromEntries(sound)
 }
 
+const readRolloutPace = ({ read }: ConfigReader): Config['rolloutPace'] => {
+  const schema = z.coerce.number().positive().max(minutesPerYear)
+  const expected = `minutes up to ${minutesPerYear}, above 0`
+  return {
+    internalMinutes: read('VRS_ROLLOUT_INTERNAL_MINUTES', schema, expected, 60),
+    tenthMinutes: read('VRS_ROLLOUT_TENTH_MINUTES', schema, expected, 1440),
+  }
+}
+
 const networkSchema = z.union([z.cidrv4(), z.cidrv6()])
 const readTrustedProxies = (env: Environment, { addIssue }: ConfigReader) => {
   const listed = parseList(env.VRS_TRUSTED_PROXIES)
@@ -244,6 +255,7 @@ export const readConfig = (env: Environment = process.env): Config => {
     ...(staffMail ? { staffMail } : {}),
     ...(env.VRS_METRICS_TOKEN ? { metricsToken: env.VRS_METRICS_TOKEN } : {}),
     deadlines: readDeadlines(env, at),
+    rolloutPace: readRolloutPace(at),
     core: readCoreSource(env),
     ...(mode === 'live' ? { vendors: readVendors(env, at) } : {}),
   }

@@ -58,6 +58,7 @@ export const openRouteDependencies = async (
     publicUrl: config.publicUrl,
     contactMail: config.contactMail,
     refundLimitCents: config.refundLimitCents,
+    rolloutPace: config.rolloutPace,
     mode: config.mode,
     alert,
     now,

@@ -2,7 +2,9 @@ import type { DomainEvent, RecordedEvent } from '../../events'
 import { type BillingCycle, billingCycles } from '../../events/codes'
 import type { PluginFields } from '../../events/plugin'
 import { pluginStream } from '../../events/streams'
+import { isPluginInstalled } from '../../projections/queries/rollouts'
 import { rebuildPlugin } from '../domain/catalogue/plugin-state'
+import { chooseCurrentVersion } from '../domain/rollout/decide-rollout'
 import type { PluginManifest } from '../integrations/artifacts/plugin-manifest'
 import { type Publication, preparePublication } from '../integrations/artifacts/prepare-publication'
 import { signManifest } from '../security/jws'
@@ -64,31 +66,23 @@ const createListingEvents = (manifest: PluginManifest): DomainEvent[] => {
   ]
 }
 
-const createVersionEvents = ({
-  manifest,
-  manifestJws,
-  sha256,
-  size,
-}: Publication): DomainEvent[] => {
+const createVersionEvent = ({ manifest, manifestJws, sha256, size }: Publication): DomainEvent => {
   const { version, runtime, minCore, dependsOn } = manifest
-  return [
-    {
-      type: 'PluginVersionPublished',
-      data: {
-        version,
-        runtime,
-        sha256,
-        size,
-        manifest: manifestJws,
-        minCore,
-        dependsOn,
-        changelog: '',
-        isStable: true,
-        isBreaking: false,
-      },
+  return {
+    type: 'PluginVersionPublished',
+    data: {
+      version,
+      runtime,
+      sha256,
+      size,
+      manifest: manifestJws,
+      minCore,
+      dependsOn,
+      changelog: '',
+      isStable: true,
+      isBreaking: false,
     },
-    { type: 'CurrentVersionChosen', data: { version, runtime } },
-  ]
+  }
 }
 
 const findCurrentVersion = async ({ sql }: CoreServices, name: string, runtime: string) => {
@@ -133,7 +127,12 @@ export const publishPlugin = async (
     }
     const events_ = [
       ...(version === 0 ? createListingEvents(manifest) : createMissingTexts(manifest, events)),
-      ...createVersionEvents(publication),
+      createVersionEvent(publication),
+      ...chooseCurrentVersion(events, {
+        version: manifest.version,
+        runtime: manifest.runtime,
+        isInstalled: await isPluginInstalled(base.sql, manifest.name),
+      }),
     ]
     return { appends: [{ stream, expectedVersion: version, events: events_ }] }
   })

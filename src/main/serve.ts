@@ -93,6 +93,7 @@ const startProcessing = async (
     trainingUrl: config.trainingUrl,
     breakers: openBreakerStore(base.sql),
     deadlines: config.deadlines,
+    rolloutPace: config.rolloutPace,
     ...(config.staffMail ? { staffMail: config.staffMail } : {}),
     alert: deps.alert,
     debug: (fields, message) => log.debug(fields, message),

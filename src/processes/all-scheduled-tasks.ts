@@ -11,6 +11,7 @@ import { resumeHeldJobs } from './engine/resume-held-jobs'
 import type { ScheduledTask } from './engine/scheduled-tasks'
 import { sweepStuckWork } from './engine/sweep-stuck-work'
 import { fetchMissedPayments } from './payments/fetch-missed-payments'
+import { advanceRollouts } from './rollouts/advance-rollouts'
 import { monitorServers, monitorServersEveryMs } from './servers/monitor-servers'
 
 const [second, minute, hour] = [1000, 60_000, 3_600_000]
@@ -47,6 +48,11 @@ export const scheduledTasks = (
     everyMs: 10 * minute,
     atStart: true,
     run: (signal) => indexCustomers(deps, signal),
+  },
+  {
+    name: 'advance rollouts',
+    everyMs: 10 * second,
+    run: (signal) => advanceRollouts(deps, signal),
   },
   { name: 'close ended alerts', everyMs: minute, run: () => closeEndedAlerts(deps.sql) },
   { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps.sql) },

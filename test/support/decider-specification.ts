@@ -18,6 +18,8 @@ import { decideLicense } from '../../src/domain/license/decide-license'
 import type { ProjectCommand } from '../../src/domain/project/commands'
 import { decideProject } from '../../src/domain/project/decide'
 import { rebuildProject } from '../../src/domain/project/evolve'
+import type { RolloutCommand } from '../../src/domain/rollout/decide-rollout'
+import { decideRollout } from '../../src/domain/rollout/decide-rollout'
 import type { ServerCommand } from '../../src/domain/server/decide-server'
 import { decideServer } from '../../src/domain/server/decide-server'
 import type { ServerPoolCommand } from '../../src/domain/server/decide-server-pool'
@@ -96,6 +98,11 @@ export const givenPassword = deciderSpecification<PasswordCommand>(
 export const givenServer = deciderSpecification<ServerCommand>(
   serverStream(serverId),
   (command, events) => decideServer(serverId, command, events),
+)
+
+export const givenRollout = deciderSpecification<RolloutCommand>(
+  pluginStream('kontakt'),
+  decideRollout,
 )
 
 export const givenServerPool = deciderSpecification<ServerPoolCommand>(

@@ -1,3 +1,5 @@
+import type { RolloutRing } from '../../../events/rollout'
+
 /** One published version of a plugin, as far as it matters to a lock. */
 export type PublishedVersion = {
   plugin: string
@@ -14,6 +16,10 @@ export type PublishedVersion = {
   isCurrent: boolean
   /** ISO-8601. */
   publishedAt: string
+  /** Absent = everybody may have it. `rolloutPrevious`: what the others keep meanwhile. */
+  rolloutState?: 'running' | 'halted' | 'rolledBack' | null
+  rolloutRing?: RolloutRing | null
+  rolloutPrevious?: string | null
 }
 
 /** What was released until `updatesUntil` may be installed; null = everything. */
@@ -27,4 +33,6 @@ export type LockRequest = {
   core: string | null
   /** The versions that the site runs now, by plugin. */
   installed?: ReadonlyMap<string, string>
+  /** The first ring that gives new versions to the site; absent = the last. */
+  ring?: RolloutRing
 }

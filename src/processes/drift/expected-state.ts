@@ -15,6 +15,7 @@ import { listServerRows } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers/servers'
 import { isLicenseInForce } from '../../domain/license/license-in-force'
 import { resolvePluginLock } from '../../domain/license/plugin-lock'
+import { findRing } from '../../domain/rollout/rings'
 
 type PluginRelease = { name: string; version: string; sha256: string }
 
@@ -68,6 +69,7 @@ const readExpectedProjects = async (sql: Sql, now: string): Promise<ExpectedProj
       versions,
       core: report?.coreVersion ?? null,
       installed: toInstalledVersions(report?.plugins ?? []),
+      ring: findRing(row),
     })
     return {
       ...row,

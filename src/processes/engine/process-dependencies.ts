@@ -1,5 +1,6 @@
 import type { Sql } from '../../../projections/projection'
 import type { ProjectCommand } from '../../domain/project/commands'
+import type { RolloutPace } from '../../domain/rollout/pace'
 import type { CoolifyClient } from '../../integrations/coolify/types'
 import type { DnsClient } from '../../integrations/dns/dns-client'
 import type { InwxClient } from '../../integrations/inwx/types'
@@ -54,6 +55,8 @@ export type ProcessDependencies = {
   withAdvisoryLock: AdvisoryLock
   /** Minutes that the operator set instead of the defaults. */
   deadlines: Partial<Deadlines>
+  /** How long each ring of a rollout is looked at. */
+  rolloutPace: RolloutPace
   alert: (kind: string, subject: string, detail: string) => Promise<void>
   /** One line of the debug log. */
   debug: (fields: Record<string, unknown>, message: string) => void

@@ -12,6 +12,7 @@ import type { OrderCatalogue } from '../../domain/order/order-catalogue'
 import type { OrderChannel, OrderRequest } from '../../domain/order/validate-order'
 import type { ProjectCommand } from '../../domain/project/commands'
 import type { PreviewCommand } from '../../domain/project/preview-command'
+import type { RolloutPace } from '../../domain/rollout/pace'
 import type { ServerCommand } from '../../domain/server/decide-server'
 import type { ServerPoolCommand } from '../../domain/server/decide-server-pool'
 import type { ApiTokenCommand } from '../../domain/staff/decide-api-token'
@@ -63,6 +64,8 @@ export type RouteDependencies = {
   contactMail: string
   /** Refunds above it need a second person. */
   refundLimitCents: number
+  /** How long each ring of a rollout is looked at. */
+  rolloutPace: RolloutPace
   mode: 'sandbox' | 'live'
   /** Something an operator must see: kept as a row and logged. */
   alert: (kind: string, subject: string, detail: string) => Promise<void>

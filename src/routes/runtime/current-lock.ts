@@ -5,6 +5,7 @@ import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
 import type { UnresolvedPlugin } from '../../domain/license/explain-unresolved'
 import { isLicenseInForce } from '../../domain/license/license-in-force'
 import { type LockedPlugin, resolvePluginLock } from '../../domain/license/plugin-lock'
+import { findRing } from '../../domain/rollout/rings'
 import type { RouteDependencies } from '../http/route-dependencies'
 
 export type CurrentLock = {
@@ -32,12 +33,13 @@ const highestCoreOf = (rows: readonly PluginVersionRow[], locked: readonly Locke
 
 /** What a runtime must run now, from its licenses. */
 export const resolveCurrentLock = async (
-  { licenses, installed }: Pick<RuntimeEntitlements, 'licenses' | 'installed'>,
+  { licenses, installed, project }: RuntimeEntitlements,
   { core, now, versions }: LockOptions,
 ): Promise<CurrentLock> => {
   const running = licenses.filter((license) => isLicenseInForce(license, now))
   const rows = await versions(running.map(({ plugin }) => plugin))
-  const request = { licenses: running, versions: rows, core, installed }
+  const ring = project ? findRing(project) : 'all'
+  const request = { licenses: running, versions: rows, core, installed, ring }
   const { lock, unresolved } = resolvePluginLock(request)
   // What only a newer core could run says so by coreMin; what runs stays out of it.
   const isMissing = ({ name }: LockedPlugin) => unresolved.some(({ plugin }) => plugin === name)
@@ -51,7 +53,7 @@ export const resolveCurrentLock = async (
 /** The same from the database, at this moment. */
 export const loadCurrentLock = (
   { sql, now }: Pick<RouteDependencies, 'sql' | 'now'>,
-  entitlements: Pick<RuntimeEntitlements, 'licenses' | 'installed'>,
+  entitlements: RuntimeEntitlements,
   core: string | null,
 ): Promise<CurrentLock> =>
   resolveCurrentLock(entitlements, {

@@ -30,6 +30,8 @@ const hasEndedSql = (sql: Sql) => sql`case a.kind
   when 'drift-in-vain' then exists (select from drift_runs r where r.ended_at > a.at)
   when 'watch-in-vain' then exists (select from domain_looks l
     where l.name = a.subject and l.looked_at > a.at + interval '1 hour')
+  when 'rollout-halted' then not exists (select from rollouts r
+    where r.plugin || ' ' || r.version = a.subject and r.state = 'halted')
   when 'checkout-failed' then exists (select from projects p where p.id = a.subject
     and (p.paid_at is not null or p.released_at is not null or p.archived_at is not null))
   else false end`

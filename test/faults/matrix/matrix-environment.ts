@@ -94,6 +94,7 @@ export const openMatrixEnvironment = async () => {
     breakers: closedBreakers,
     withAdvisoryLock: async (_, work) => ({ done: await work(new AbortController().signal) }),
     deadlines: {},
+    rolloutPace: { internalMinutes: 60, tenthMinutes: 1440 },
     nameservers: matrixNameservers,
     publicUrl,
     contactMail: 'service@vrs.gmbh',

@@ -52,6 +52,7 @@ export const createTestDependencies = (
     breakers,
     withAdvisoryLock: alone,
     deadlines: {},
+    rolloutPace: { internalMinutes: 60, tenthMinutes: 1440 },
     debug: () => undefined,
     ...more,
   } as ProcessDependencies

@@ -72,6 +72,35 @@ describe('the config', () => {
     expect(versions(await read(changed))).toEqual(['kontakt 1.1.0'])
   })
 
+  test('has a new version, and another ETag, when the rollout reaches the site, and the old one after a rollback', async () => {
+    const scope = { version: '2.0.0', runtime: 'bun' } as const
+    const stream = pluginStream('galerie')
+    await runtimes.publish('galerie', '1.0.0')
+    const { get } = await site('galerie')
+    await runtimes.publish('galerie', '2.0.0')
+    const etagNow = async () => (await get('config')).headers.get('etag') ?? ''
+    await runtimes.happen(
+      stream,
+      { type: 'CurrentVersionChosen', data: scope },
+      { type: 'RolloutStarted', data: { ...scope, previous: '1.0.0' } },
+      { type: 'RolloutRingReached', data: { ...scope, ring: 'internal' } },
+    )
+    const before = await etagNow()
+    expect(versions(await read(get('config')))).toEqual(['galerie 1.0.0'])
+    await runtimes.happen(stream, {
+      type: 'RolloutRingReached',
+      data: { ...scope, ring: 'all' },
+    })
+    const reached = await get('config', { 'if-none-match': before })
+    expect([reached.status, versions(await read(reached))]).toEqual([200, ['galerie 2.0.0']])
+    await runtimes.happen(
+      stream,
+      { type: 'RolloutRolledBack', data: { ...scope, previous: '1.0.0' } },
+      { type: 'CurrentVersionChosen', data: { version: '1.0.0', runtime: 'bun' } },
+    )
+    expect(await etagNow()).toBe(before)
+  })
+
   test('leaves a yanked version out', async () => {
     const { get } = await site('kontakt')
     await runtimes.publish('kontakt', '9.0.0')

@@ -72,6 +72,17 @@ const versionChosen = (version: string): DomainEvent => ({
   type: 'CurrentVersionChosen',
   data: { version, runtime: 'bun' },
 })
+const rolloutHistory = (version: string, previous: string): DomainEvent[] => {
+  const scope = { version, runtime: 'bun' } as const
+  const failed = [{ projectId, code: 'PLUGIN_CRASHED' }]
+  return [
+    { type: 'RolloutStarted', data: { ...scope, previous } },
+    { type: 'RolloutRingReached', data: { ...scope, ring: 'internal' } },
+    { type: 'RolloutHalted', data: { ...scope, ring: 'internal', failed, sites: 1 } },
+    { type: 'RolloutResumed', data: { ...scope, accepted: [projectId] } },
+    { type: 'RolloutRingReached', data: { ...scope, ring: 'tenth' } },
+  ]
+}
 const licenseIssued: DomainEvent = {
   type: 'LicenseIssued',
   data: { projectId, plugin: 'kontakt', cycle: 'yearly', netCents: 1, source: 'order' },
@@ -136,6 +147,12 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
     versionPublished('1.0.0'),
     versionPublished('1.1.0'),
     versionChosen('1.0.0'),
+    versionChosen('1.1.0'),
+    ...rolloutHistory('1.1.0', '1.0.0'),
+    versionPublished('1.2.0'),
+    versionChosen('1.2.0'),
+    ...rolloutHistory('1.2.0', '1.1.0'),
+    { type: 'RolloutRolledBack', data: { version: '1.2.0', runtime: 'bun', previous: '1.1.0' } },
     versionChosen('1.1.0'),
     { type: 'PluginVersionYanked', data: { version: '1.0.0', runtime: 'bun', cause: 'bug' } },
   ],

@@ -88,6 +88,7 @@ export const commonTexts = {
       renewals: 'Verlängerungen',
       naming: 'Weitere Domains',
       domains: 'Domains',
+      rollouts: 'Rollouts',
       orders: 'Bestellungen',
       checkout: 'Bezahlung',
       'sign-in': 'Anmeldung',

@@ -69,6 +69,7 @@ export const commonTexts: typeof de = {
       renewals: 'renewals',
       naming: 'additional domains',
       domains: 'domains',
+      rollouts: 'rollouts',
       orders: 'orders',
       checkout: 'checkout',
       'sign-in': 'sign-in',

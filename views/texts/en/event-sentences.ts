@@ -20,6 +20,7 @@ import { commonTexts } from './common'
 import { legacyImportSentences } from './import-sentences'
 import { pluginSentences } from './plugin-sentences'
 import { purchaseSentences } from './purchase-sentences'
+import { rolloutSentences } from './rollout-sentences'
 import { stepTexts } from './steps'
 
 const formatEuros = (cents: number) => formatMoney(cents, 'en')
@@ -209,6 +210,7 @@ const eventSentences: EventSentences = {
   ...pluginSentences,
   ...purchaseSentences,
   ...legacyImportSentences,
+  ...rolloutSentences,
 
   ServerAdded: ({ data }) =>
     `Server ${isolateName(data.name)} added (${data.ipv4}, ${formatSlots(data.capacity)})`,

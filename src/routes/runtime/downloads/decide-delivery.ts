@@ -4,6 +4,7 @@ import type { LicenseRow } from '../../../../projections/licenses'
 import type { PluginVersionRow } from '../../../../projections/plugin-versions'
 import type { RuntimeEntitlements } from '../../../../projections/queries/licenses'
 import { findVersionObstacle } from '../../../domain/license/lock-candidates'
+import { findRing } from '../../../domain/rollout/rings'
 import { resolveCurrentLock } from '../current-lock'
 import { licenseDenial, projectDenial } from '../denials'
 import type { EntitlementsCache } from '../entitlements-cache'
@@ -55,7 +56,9 @@ export const decideDelivery = async (
   const row = rows.find((one) => one.version === version)
   if (!row || !license) return { kind: 'unknown' }
   const { core } = request
-  const code = findVersionObstacle(row, license, { core, installed: entitlements.installed })
+  const { installed, project } = entitlements
+  const ring = project ? findRing(project) : 'all'
+  const code = findVersionObstacle(row, license, { core, installed, ring })
   if (code === 'NO_VERSION') return { kind: 'unknown' }
   return code ? { kind: 'denied', code } : { kind: 'delivered', row, license }
 }

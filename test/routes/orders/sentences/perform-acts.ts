@@ -34,6 +34,7 @@ const openMailDependencies = async ({ deps, processDeps }: ShopApp, mails: KeptM
     dns: { readPublicZone: async () => ({ nameservers: [], records: [], gaps: [] }) },
     nameservers: sandboxNameservers,
     deadlines: {},
+    rolloutPace: { internalMinutes: 60, tenthMinutes: 1440 },
     contactMail: deps.contactMail,
     withAdvisoryLock: async (_: string, work: (signal: AbortSignal) => Promise<unknown>) => ({
       done: await work(new AbortController().signal),

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   'bulk-act-failed': 'Sammelaktion gescheitert',
   'first-download-not-noted': 'Erster Abruf nicht vermerkt',
   'artifact-damaged': 'Plugin-Archiv beschädigt',
+  'rollout-halted': 'Rollout angehalten',
   'checkout-failed': 'Bezahlseite nicht verfügbar',
 }
 

@@ -1,5 +1,5 @@
-import { parseStreamId } from '../events/streams'
-import type { Projection } from './projection'
+import { parseStreamId } from '../../events/streams'
+import type { Projection } from '../projection'
 
 export const bundlesProjection: Projection = {
   table: 'bundles',

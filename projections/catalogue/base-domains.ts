@@ -1,5 +1,5 @@
-import { parseStreamId } from '../events/streams'
-import type { Projection } from './projection'
+import { parseStreamId } from '../../events/streams'
+import type { Projection } from '../projection'
 
 export const baseDomainsProjection: Projection = {
   table: 'base_domains',
