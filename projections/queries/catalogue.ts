@@ -6,6 +6,13 @@ import type { OrderCatalogue } from '../../src/domain/order/order-catalogue'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 
+/** The base of the prices is the type that was chosen last. */
+export const isBaseTypeSql = (sql: Sql) => sql`
+  coalesce(t.base_chosen_at = (select max(base_chosen_at) from project_types), false)`
+
+/** Bundles stand in the order that staff gave them. */
+export const placeSql = (sql: Sql) => sql`coalesce((fields->>'order')::int, 0)`
+
 /** German texts, and English ones where somebody has given them. */
 export type CatalogueTexts = {
   displayNameEn?: string
@@ -52,6 +59,13 @@ type CategoryRow = {
 }
 export type BaseDomainRow = { name: string; displayName: string; isDefault: boolean }
 
+/** What was offered once: what was ordered of it is still named. */
+export type WithdrawnOffers = {
+  projectTypes: readonly ProjectTypeRow[]
+  bundles: readonly BundleRow[]
+  baseDomains: readonly BaseDomainRow[]
+}
+
 /** All that can be ordered, and what it costs. */
 export type Catalogue = {
   projectTypes: readonly ProjectTypeRow[]
@@ -61,12 +75,22 @@ export type Catalogue = {
   versions: readonly PluginVersionRow[]
   categories: readonly CategoryRow[]
   baseDomains: readonly BaseDomainRow[]
+  withdrawn: WithdrawnOffers
 }
+
+type Withdrawable = { withdrawn: boolean }
+
+const splitWithdrawn = <Row extends Withdrawable>(rows: readonly Row[]) => ({
+  offered: rows.filter(({ withdrawn }) => !withdrawn),
+  withdrawn: rows.filter(({ withdrawn }) => withdrawn),
+})
 
 export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
   const [types, bundles, plugins, prices, versions, categories, baseDomains] = await Promise.all([
-    sql<ProjectTypeRow[]>`select * from project_types where not withdrawn order by position`,
-    sql<BundleRow[]>`select * from bundles where not withdrawn order by code`,
+    sql<(ProjectTypeRow & Withdrawable)[]>`
+      select *, ${isBaseTypeSql(sql)} as is_base from project_types t order by position, code`,
+    sql<(BundleRow & Withdrawable)[]>`
+      select * from bundles order by ${placeSql(sql)}, code`,
     sql<PluginRow[]>`select name, display_name, category, phase, icon, screenshot_url, has_trial,
         is_featured, unlisted_at, jsonb_strip_nulls(jsonb_build_object(
           'displayNameEn', display_name_en, 'description', description,
@@ -78,16 +102,34 @@ export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
       from plugin_prices order by plugin, project_type, cycle, valid_from`,
     sql<PluginVersionRow[]>`select * from plugin_versions order by plugin, version`,
     sql<CategoryRow[]>`select * from categories order by position`,
-    sql<
-      BaseDomainRow[]
-    >`select * from base_domains where not withdrawn order by is_default desc, name`,
+    sql<(BaseDomainRow & Withdrawable)[]>`
+      select * from base_domains order by is_default desc, name`,
   ])
-  return { projectTypes: types, bundles, plugins, prices, versions, categories, baseDomains }
+  const [type, bundle, baseDomain] = [
+    splitWithdrawn(types),
+    splitWithdrawn(bundles),
+    splitWithdrawn(baseDomains),
+  ]
+  return {
+    projectTypes: type.offered,
+    bundles: bundle.offered,
+    plugins,
+    prices,
+    versions,
+    categories,
+    baseDomains: baseDomain.offered,
+    withdrawn: {
+      projectTypes: type.withdrawn,
+      bundles: bundle.withdrawn,
+      baseDomains: baseDomain.withdrawn,
+    },
+  }
 }
 
 /** What orders are judged by. */
 export const toOrderCatalogue = (catalogue: Catalogue): OrderCatalogue => ({
   ...catalogue,
+  ownBaseDomains: [...catalogue.baseDomains, ...catalogue.withdrawn.baseDomains],
   resolvablePlugins: listResolvablePlugins(catalogue.versions),
 })
 

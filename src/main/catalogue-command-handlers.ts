@@ -1,8 +1,11 @@
 import type { Sql } from '../../projections/projection'
 import { readCatalogueFacts } from '../../projections/queries/catalogue'
 import type { CatalogueDecider } from '../domain/catalogue/catalogue-decider'
+import { baseDomainDecider } from '../domain/catalogue/decide-base-domain'
+import { bundleDecider } from '../domain/catalogue/decide-bundle'
 import { categoryDecider } from '../domain/catalogue/decide-category'
 import { pluginDecider } from '../domain/catalogue/decide-plugin'
+import { projectTypeDecider } from '../domain/catalogue/decide-project-type'
 import type { RouteDependencies } from '../routes/http/route-dependencies'
 import { createFactualCommandHandler } from '../store/event-store/command-handler'
 import type { EventStore } from '../store/event-store/event-store'
@@ -13,7 +16,10 @@ export const createCatalogueCommandHandlers = (
   store: EventStore,
   sql: Sql,
   now: () => Date,
-): Pick<RouteDependencies['commands'], 'category' | 'plugin'> => {
+): Pick<
+  RouteDependencies['commands'],
+  'bundle' | 'projectType' | 'category' | 'baseDomain' | 'plugin'
+> => {
   const createHandler = <Command>(decider: CatalogueDecider<Command>) =>
     createFactualCommandHandler(store, {
       ...decider,
@@ -21,5 +27,11 @@ export const createCatalogueCommandHandlers = (
       lockFacts: ({ revision }) =>
         createStatement('select take_catalogue_revision($1)', [revision]),
     })
-  return { category: createHandler(categoryDecider), plugin: createHandler(pluginDecider) }
+  return {
+    bundle: createHandler(bundleDecider),
+    projectType: createHandler(projectTypeDecider),
+    category: createHandler(categoryDecider),
+    plugin: createHandler(pluginDecider),
+    baseDomain: createHandler(baseDomainDecider),
+  }
 }

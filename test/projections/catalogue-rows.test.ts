@@ -62,7 +62,7 @@ test('project types, categories and base domains are offered and withdrawn', () 
   const withdrawn: DomainEvent = { type: 'ProjectTypeWithdrawn', data: {} }
   const offered = { code: 'intern', display_name: 'Intern', trial_days: 3, is_free: true }
   expect(projectRows(projectTypeStream('intern'), type, chosen).project_types).toEqual([
-    { ...offered, is_base: true, position: 2, withdrawn: false, fields: {} },
+    { ...offered, base_chosen_at: noon, position: 2, withdrawn: false, fields: {} },
   ])
   const described: DomainEvent = {
     type: 'ProjectTypeDescribed',

@@ -48,6 +48,7 @@ export const catalogueOffer: OrderCatalogue = {
     pluginPrice('entwurf', 100),
   ],
   baseDomains: [{ name: 'vrs.gmbh' }],
+  ownBaseDomains: [{ name: 'vrs.gmbh' }, { name: 'vrs.example' }],
   resolvablePlugins: new Set(['kontakt', 'impressum', 'entwurf']),
 }
 

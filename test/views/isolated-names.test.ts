@@ -15,6 +15,7 @@ const hebrewNames = {
   servers: everyName,
   projectTypes: everyName,
   bundles: everyName,
+  categories: everyName,
   plugins: everyName,
 }
 

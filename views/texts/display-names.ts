@@ -7,6 +7,7 @@ export type DisplayNames = {
   servers: Readonly<Record<string, string>>
   projectTypes: Readonly<Record<string, string>>
   bundles: Readonly<Record<string, string>>
+  categories: Readonly<Record<string, string>>
   plugins: Readonly<Record<string, string>>
 }
 
@@ -16,6 +17,7 @@ export const emptyDisplayNames: DisplayNames = {
   servers: {},
   projectTypes: {},
   bundles: {},
+  categories: {},
   plugins: {},
 }
 

@@ -22,7 +22,32 @@ export const localizeCatalogue = (catalogue: Catalogue, locale: Locale): Catalog
         projectTypes: catalogue.projectTypes.map(inEnglish),
         bundles: catalogue.bundles.map(inEnglish),
         plugins: catalogue.plugins.map(inEnglish),
+        categories: catalogue.categories.map(inEnglish),
+        withdrawn: {
+          ...catalogue.withdrawn,
+          projectTypes: catalogue.withdrawn.projectTypes.map(inEnglish),
+          bundles: catalogue.withdrawn.bundles.map(inEnglish),
+        },
       }
+
+type NamedByCode = { code: string; displayName: string }
+
+const namesByCode = (rows: readonly NamedByCode[]): Record<string, string> =>
+  Object.fromEntries(rows.map(({ code, displayName }) => [code, displayName]))
+
+/** Display names by code of all that is or was offered. */
+export const nameCatalogue = (catalogue: Catalogue, locale: Locale) => {
+  const { projectTypes, bundles, plugins, categories, withdrawn } = localizeCatalogue(
+    catalogue,
+    locale,
+  )
+  return {
+    projectTypes: namesByCode([...withdrawn.projectTypes, ...projectTypes]),
+    bundles: namesByCode([...withdrawn.bundles, ...bundles]),
+    categories: namesByCode(categories),
+    plugins: namesByCode(plugins.map(({ name, displayName }) => ({ code: name, displayName }))),
+  }
+}
 
 /** Display names of plugins by their codes, as a page or mail of this language names them. */
 export const namePlugins = (

@@ -18,5 +18,6 @@ export const getRefusalText = (locale: Locale, code: string, detail?: string, fi
   // The form names the amounts that are possible.
   if (code === 'REFUND_INDIVISIBLE' && detail && field) return detail
   const sentence = sentences[code]
-  return code === 'TLD_NEEDS_MORE' && detail ? `${sentence} (${detail})` : sentence
+  const isDetailed = code === 'TLD_NEEDS_MORE' || code === 'PLUGINS_NOT_ORDERABLE'
+  return isDetailed && detail ? `${sentence} (${detail})` : sentence
 }

@@ -1,5 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { BillingCycle } from '../../../events/codes'
+import type { Price } from '../../../events/project'
 import type { OrderCatalogue } from '../order/order-catalogue'
 
 type OfferedBundle = {
@@ -9,6 +10,7 @@ type OfferedBundle = {
   billingCycle: BillingCycle
   isDefault: boolean
   plugins: readonly string[]
+  discountPercent: number
 }
 
 /** What decisions on a stream of the catalogue rest on besides that stream. */
@@ -30,6 +32,9 @@ export type CatalogueFacts = {
 /** What follows on another stream of the catalogue, in the same commit. */
 type FurtherEvents = { stream: string; events: DomainEvent[] }
 
+/** `before`: absent where it was not offered. */
+export type PlannedPrices = { before?: Price; after: Price }
+
 /** The rules of one kind of stream of the catalogue: its command, its plan and its page ask them. */
 export type CatalogueDecider<Command> = {
   streamOf: (id: string) => string
@@ -41,4 +46,10 @@ export type CatalogueDecider<Command> = {
   ) => DomainEvent[]
   /** Only where the command decided something, such as a new default, which ends the one before. */
   decideFurther?: (id: string, command: Command, facts: CatalogueFacts) => FurtherEvents[]
+  /** For the plan: what an order costs before and after; only where that changes by it. */
+  calculatePrices?: (
+    id: string,
+    command: Command,
+    facts: CatalogueFacts,
+  ) => PlannedPrices | undefined
 }

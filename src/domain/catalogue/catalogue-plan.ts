@@ -1,5 +1,5 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
-import type { CatalogueDecider, CatalogueFacts } from './catalogue-decider'
+import type { CatalogueDecider, CatalogueFacts, PlannedPrices } from './catalogue-decider'
 
 type NamesByCode = Readonly<Record<string, string>>
 
@@ -7,7 +7,8 @@ type NamesByCode = Readonly<Record<string, string>>
 export type CataloguePlan = {
   events: readonly RecordedEvent[]
   /** In the language of whoever looks at the plan. */
-  names: { projectTypes: NamesByCode; bundles: NamesByCode; plugins: NamesByCode }
+  names: Record<'projectTypes' | 'bundles' | 'categories' | 'plugins', NamesByCode>
+  prices?: PlannedPrices | undefined
 }
 
 /** As it would stand in its stream; the same for the same plan. */
@@ -22,6 +23,9 @@ const toPlannedEvent = (stream: string, event: DomainEvent): RecordedEvent => ({
   causationId: 'planned',
 })
 
+export const toPlannedEvents = (stream: string, events: readonly DomainEvent[]) =>
+  events.map((event) => toPlannedEvent(stream, event))
+
 /** The events that a command leads to, by the rules that carry it out. Throws `RefusalError` as it would. */
 export const planCatalogueEvents = <Command>(
   { streamOf, decide, decideFurther }: CatalogueDecider<Command>,
@@ -34,6 +38,6 @@ export const planCatalogueEvents = <Command>(
   if (own.length === 0) return []
   const further = decideFurther?.(id, command, facts) ?? []
   return [{ stream: streamOf(id), events: own }, ...further].flatMap((append) =>
-    append.events.map((event) => toPlannedEvent(append.stream, event)),
+    toPlannedEvents(append.stream, append.events),
   )
 }

@@ -1,7 +1,7 @@
 import { RefusalError } from '../../../events/refusal-error'
 
 /** Texts and looks by field, such as `displayNameEn` or `icon`. */
-export type DescribedFields = Readonly<Record<string, string>>
+export type DescribedFields = Record<string, string>
 
 /** Empty fields are not kept. */
 export const keepFilled = (
@@ -18,9 +18,9 @@ export const hasSameFields = (a: object, b: object): boolean => {
   return sortFields(a) === sortFields(b)
 }
 
-export const codeTaken = (code: string) =>
+export const codeTaken = (code: string, pointer = '/code') =>
   new RefusalError('CODE_TAKEN', `expected a code that is free, found ${code}`, [
-    { pointer: '/code', code: 'CODE_TAKEN' },
+    { pointer, code: 'CODE_TAKEN' },
   ])
 
 export const wrongCatalogueState = (stream: string, expected: string, found: string) =>

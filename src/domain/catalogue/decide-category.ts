@@ -45,7 +45,7 @@ const nameCategory = (
       : [{ type: 'CategoryNamed' as const, data: named }]),
     ...(hasSameFields(fields, before.fields)
       ? []
-      : [{ type: 'CategoryDescribed' as const, data: { fields: { ...fields } } }]),
+      : [{ type: 'CategoryDescribed' as const, data: { fields } }]),
   ]
 }
 

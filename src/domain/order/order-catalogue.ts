@@ -14,6 +14,8 @@ export type OrderCatalogue = {
   plugins: readonly { name: string; phase: string; unlistedAt?: string | null }[]
   prices: readonly PriceListEntry[]
   baseDomains: readonly { name: string }[]
+  /** Offered now or before: sites live below them, so nobody brings a name below them along. */
+  ownBaseDomains: readonly { name: string }[]
   /** Plugins with a current stable version that resolves with all it depends on. */
   resolvablePlugins: ReadonlySet<string>
 }

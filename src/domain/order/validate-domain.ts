@@ -67,7 +67,7 @@ const validateDomainName = (
 ): FieldError[] => {
   if (!name) return [fieldError('/domain/name', 'REQUIRED')]
   if (!lookup || lookup.is === 'nothing') return [fieldError('/domain/name', 'BAD_DOMAIN')]
-  const base = offer.baseDomains.some(
+  const base = offer.ownBaseDomains.some(
     (one) => lookup.name === one.name || lookup.name.endsWith(`.${one.name}`),
   )
   if (base) return [domainNotAvailable('base')]

@@ -103,10 +103,40 @@ export const defaultBundles = [
 ] as const
 
 export const defaultCategories = [
-  { code: 'content', displayName: 'Inhalte', icon: 'file-text', color: '#2563eb' },
-  { code: 'communication', displayName: 'Kommunikation', icon: 'mail', color: '#0f766e' },
-  { code: 'legal', displayName: 'Rechtliches', icon: 'scale', color: '#475569' },
-  { code: 'commerce', displayName: 'Verkauf', icon: 'shopping-cart', color: '#b45309' },
-  { code: 'crm', displayName: 'Kundenpflege', icon: 'users', color: '#7c3aed' },
-  { code: 'media', displayName: 'Medien', icon: 'image', color: '#be185d' },
+  {
+    code: 'content',
+    displayName: 'Inhalte',
+    displayNameEn: 'Content',
+    icon: 'file-text',
+    color: '#2563eb',
+  },
+  {
+    code: 'communication',
+    displayName: 'Kommunikation',
+    displayNameEn: 'Communication',
+    icon: 'mail',
+    color: '#0f766e',
+  },
+  {
+    code: 'legal',
+    displayName: 'Rechtliches',
+    displayNameEn: 'Legal',
+    icon: 'scale',
+    color: '#475569',
+  },
+  {
+    code: 'commerce',
+    displayName: 'Verkauf',
+    displayNameEn: 'Sales',
+    icon: 'shopping-cart',
+    color: '#b45309',
+  },
+  {
+    code: 'crm',
+    displayName: 'Kundenpflege',
+    displayNameEn: 'Customer care',
+    icon: 'users',
+    color: '#7c3aed',
+  },
+  { code: 'media', displayName: 'Medien', displayNameEn: 'Media', icon: 'image', color: '#be185d' },
 ] as const

@@ -32,7 +32,10 @@ export const seedStream = async (
 const seedTexts = async (
   store: EventStore,
   stream: string,
-  described: Extract<DomainEvent, { type: 'ProjectTypeDescribed' | 'BundleDescribed' }>,
+  described: Extract<
+    DomainEvent,
+    { type: 'ProjectTypeDescribed' | 'BundleDescribed' | 'CategoryDescribed' }
+  >,
 ) => {
   await store.commit(seedContext, async () => {
     const { events, version } = await store.read(stream)
@@ -75,11 +78,12 @@ const seedBundles = (store: EventStore) =>
   )
 
 const seedCategories = (store: EventStore) =>
-  defaultCategories.map((category, order) =>
-    seedStream(store, categoryStream(category.code), [
-      { type: 'CategoryNamed', data: { ...category, order } },
-    ]),
-  )
+  defaultCategories.map(async ({ displayNameEn, ...category }, order) => {
+    const stream = categoryStream(category.code)
+    await seedStream(store, stream, [{ type: 'CategoryNamed', data: { ...category, order } }])
+    const data = { fields: { displayNameEn } }
+    await seedTexts(store, stream, { type: 'CategoryDescribed', data })
+  })
 
 const seedBaseDomains = (store: EventStore, mode: Config['mode']) => {
   const names = mode === 'sandbox' ? ['vrs.localhost', 'vrs.gmbh'] : ['vrs.gmbh']

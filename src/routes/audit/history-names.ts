@@ -4,7 +4,7 @@ import { parseStreamId, parseStreamKind } from '../../../events/streams'
 import { readServerNames } from '../../../projections/queries/servers'
 import type { Texts } from '../../../views/texts/de'
 import type { DisplayNames } from '../../../views/texts/display-names'
-import { localizeCatalogue } from '../../../views/texts/localize-catalogue'
+import { nameCatalogue } from '../../../views/texts/localize-catalogue'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { loadPersonNames } from './person-names'
 
@@ -40,8 +40,6 @@ const personIdOf = (event: RecordedEvent) =>
 
 const byId = (rows: readonly NamedRow[]) =>
   Object.fromEntries(rows.map(({ id, name }) => [id, name]))
-const byCode = <T extends { displayName: string }>(rows: readonly T[], code: (row: T) => string) =>
-  Object.fromEntries(rows.map((row) => [code(row), row.displayName]))
 
 /** Every name that the sentences of these events need, as this viewer may read it. */
 export const loadHistoryNames = async (
@@ -60,13 +58,10 @@ export const loadHistoryNames = async (
     readServerNames(sql),
     deps.catalogueSnapshot(),
   ])
-  const { projectTypes, bundles, plugins } = localizeCatalogue(catalogue, look.t.locale)
   return {
     people: peopleById,
     projects: byId(projectRows),
     servers,
-    projectTypes: byCode(projectTypes, (row) => row.code),
-    bundles: byCode(bundles, (row) => row.code),
-    plugins: byCode(plugins, (row) => row.name),
+    ...nameCatalogue(catalogue, look.t.locale),
   }
 }

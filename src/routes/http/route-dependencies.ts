@@ -3,8 +3,11 @@ import type { FieldError } from '../../../events/refusal-error'
 import type { Sql } from '../../../projections/projection'
 import type { Catalogue } from '../../../projections/queries/catalogue'
 import type { CloseAlertCommand } from '../../domain/alert/decide-close-alert'
+import type { BaseDomainCommand } from '../../domain/catalogue/decide-base-domain'
+import type { BundleCommand } from '../../domain/catalogue/decide-bundle'
 import type { CategoryCommand } from '../../domain/catalogue/decide-category'
 import type { PluginCommand } from '../../domain/catalogue/decide-plugin'
+import type { ProjectTypeCommand } from '../../domain/catalogue/decide-project-type'
 import type { CorrectCustomerDetails } from '../../domain/contact/decide-customer-details'
 import type { DriftCommand } from '../../domain/drift/decide-drift'
 import type { LicenseCommand } from '../../domain/license/decide-license'
@@ -47,6 +50,9 @@ export type RouteDependencies = {
     alert: CommandHandler<CloseAlertCommand>
     category: CommandHandler<CategoryCommand>
     plugin: CommandHandler<PluginCommand>
+    bundle: CommandHandler<BundleCommand>
+    projectType: CommandHandler<ProjectTypeCommand>
+    baseDomain: CommandHandler<BaseDomainCommand>
   }
   /** What an order would cost, and the errors it would be refused with. */
   quote: (offer: OrderCatalogue, request: OrderRequest, by: OrderChannel) => OrderQuote

@@ -2,9 +2,13 @@ import type { DomainLookup, RequestedDomain } from '../../domain/order/validate-
 import type { OrderRequest } from '../../domain/order/validate-order'
 import type { RouteDependencies } from '../http/route-dependencies'
 
-/** Names of our own, which nobody needs to ask for. */
+/** Those that new names are offered below. */
 export const loadBaseDomainNames = async (deps: RouteDependencies) =>
   (await deps.catalogueSnapshot()).offer.baseDomains.map(({ name }) => name)
+
+/** Names of our own, offered now or before, which nobody needs to ask for. */
+export const loadOwnBaseDomainNames = async (deps: RouteDependencies) =>
+  (await deps.catalogueSnapshot()).offer.ownBaseDomains.map(({ name }) => name)
 
 const queryDomain = async (
   deps: RouteDependencies,
@@ -14,7 +18,7 @@ const queryDomain = async (
   const { found, ...read } = await deps.vendorQueries.checkDomainName(
     kind,
     name,
-    await loadBaseDomainNames(deps),
+    await loadOwnBaseDomainNames(deps),
   )
   const answer: DomainLookup = { ...read, holder: 'other', ...(found ? { found } : {}) }
   const isWorthMore = found?.state === (kind === 'registered' ? 'free' : 'taken')

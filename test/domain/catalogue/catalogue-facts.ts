@@ -11,6 +11,7 @@ export const createCatalogueFacts = (facts: Partial<CatalogueFacts> = {}): Catal
     plugins: [],
     prices: [],
     baseDomains: [],
+    ownBaseDomains: [],
     resolvablePlugins: new Set(),
   },
   bundles: [],

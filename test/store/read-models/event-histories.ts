@@ -170,6 +170,17 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
     },
     { type: 'BundleDescribed', data: { fields: { displayNameEn: 'Starter' } } },
     { type: 'BundleComposed', data: { plugins: ['kontakt'], discountPercent: 10 } },
+    { type: 'BundleWithdrawn', data: {} },
+    {
+      type: 'BundleOffered',
+      data: {
+        code: 'starter',
+        displayName: 'Anfang',
+        projectType: 'business_directory',
+        billingCycle: 'yearly',
+        isDefault: false,
+      },
+    },
   ],
   [
     projectTypeStream('intern'),
@@ -179,6 +190,11 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
     },
     { type: 'ProjectTypeDescribed', data: { fields: { displayNameEn: 'Internal' } } },
     { type: 'BaseTypeChosen', data: {} },
+    { type: 'ProjectTypeWithdrawn', data: {} },
+    {
+      type: 'ProjectTypeOffered',
+      data: { code: 'intern', displayName: 'Innen', trialDays: 3, isFree: true, order: 2 },
+    },
   ],
   [
     categoryStream('web'),

@@ -1,16 +1,37 @@
-import type { CategoryItem } from '../../../projections/queries/catalogue-items'
+import type {
+  BaseDomainItem,
+  CategoryItem,
+  ProjectTypeItem,
+} from '../../../projections/queries/catalogue-items'
+import { toPlannedEvents } from '../../../src/domain/catalogue/catalogue-plan'
+import {
+  baseDomainActions,
+  baseDomainCreation,
+} from '../../../src/routes/admin/actions/catalogue/base-domain-actions'
+import {
+  bundleActions,
+  bundleCreation,
+} from '../../../src/routes/admin/actions/catalogue/bundle-actions'
 import {
   categoryActions,
   categoryCreation,
 } from '../../../src/routes/admin/actions/catalogue/category-actions'
+import {
+  projectTypeActions,
+  projectTypeCreation,
+} from '../../../src/routes/admin/actions/catalogue/project-type-actions'
+import { baseDomainView } from '../../../views/admin/catalogue/base-domain-views'
+import type { BundleChoices, BundleItem } from '../../../views/admin/catalogue/bundle-model'
+import { bundleView } from '../../../views/admin/catalogue/bundle-views'
 import { CatalogueItemPage } from '../../../views/admin/catalogue/catalogue-item-page'
 import { CatalogueListPage } from '../../../views/admin/catalogue/catalogue-list-page'
 import { categoryView } from '../../../views/admin/catalogue/category-views'
+import { projectTypeView } from '../../../views/admin/catalogue/project-type-views'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
 import { pluginPages } from './plugin-pages'
 import { historyEntries } from './project-pages'
-import { longName } from './rows'
+import { longName, price } from './rows'
 
 const category: CategoryItem = {
   id: 'content',
@@ -80,7 +101,198 @@ const categoryPages = (staff: StaffPageFrame, frame: StaffPageFrame) => {
   }
 }
 
+const projectType: ProjectTypeItem = {
+  id: 'business_directory',
+  displayName: 'Branchenverzeichnis',
+  withdrawn: false,
+  fields: { displayNameEn: 'Business directory', icon: 'map-pin', color: '#0f766e' },
+  order: 1,
+  trialDays: 14,
+  isFree: false,
+  isBase: true,
+  bundleCount: 2,
+  projectCount: 118,
+}
+const projectTypes: ProjectTypeItem[] = [
+  projectType,
+  { ...projectType, id: 'intern', displayName: 'Intern', fields: {}, isFree: true, isBase: false },
+  { ...projectType, id: 'long', displayName: longName, fields: { displayNameEn: longName } },
+  { ...projectType, id: 'club', displayName: 'Verein', withdrawn: true, isBase: false },
+]
+
+const projectTypePages = (frame: StaffPageFrame) => {
+  const model = {
+    item: projectType,
+    choices: {},
+    stream: 'project_type-business_directory',
+    latest: [],
+    names: displayNames,
+  }
+  const list = { items: projectTypes, choices: {}, createAction: projectTypeCreation }
+  const created = { action: projectTypeCreation.code, values: {}, errors: [] }
+  return {
+    'project-types': <CatalogueListPage frame={frame} view={projectTypeView} model={list} />,
+    'project-types-new': (
+      <CatalogueListPage frame={frame} view={projectTypeView} model={{ ...list, created }} />
+    ),
+    'project-type': (
+      <CatalogueItemPage
+        frame={frame}
+        view={projectTypeView}
+        model={{ ...model, actions: projectTypeActions.slice(1) }}
+      />
+    ),
+    'project-type-withdrawn': (
+      <CatalogueItemPage
+        frame={frame}
+        view={projectTypeView}
+        model={{
+          ...model,
+          item: { ...projectType, withdrawn: true, isBase: false },
+          actions: projectTypeActions.slice(0, 1),
+        }}
+      />
+    ),
+  }
+}
+
+const baseDomain: BaseDomainItem = {
+  id: 'vrs.gmbh',
+  displayName: 'VRS',
+  withdrawn: false,
+  isDefault: true,
+  siteCount: 431,
+}
+const longDomain = `${'langer-name-'.repeat(5)}a.${'noch-laenger-'.repeat(4)}b.example`
+
+const baseDomainPages = (frame: StaffPageFrame) => {
+  const items = [
+    baseDomain,
+    { ...baseDomain, id: longDomain, displayName: longName, isDefault: false },
+    { ...baseDomain, id: 'old.example', displayName: 'Alt', withdrawn: true },
+  ]
+  const list = { items, choices: {}, createAction: baseDomainCreation }
+  const created = {
+    action: baseDomainCreation.code,
+    values: { name: 'berger.de', displayName: 'Berger', isDefault: 'yes' },
+    errors: [{ pointer: '/name', code: 'BASE_DOMAIN_NOT_OURS' }],
+  }
+  const model = {
+    item: { ...baseDomain, id: longDomain, displayName: longName },
+    choices: {},
+    actions: baseDomainActions.slice(1),
+    stream: 'base_domain-vrs.gmbh',
+    latest: [],
+    names: displayNames,
+    refused: {
+      action: 'withdrawal',
+      values: {},
+      errors: [{ pointer: '', code: 'DEFAULT_NEEDED' }],
+    },
+  }
+  return {
+    'base-domains': <CatalogueListPage frame={frame} view={baseDomainView} model={list} />,
+    'base-domains-empty': (
+      <CatalogueListPage frame={frame} view={baseDomainView} model={{ ...list, items: [] }} />
+    ),
+    'base-domains-new': (
+      <CatalogueListPage frame={frame} view={baseDomainView} model={{ ...list, created }} />
+    ),
+    'base-domain-refused': <CatalogueItemPage frame={frame} view={baseDomainView} model={model} />,
+  }
+}
+
+const bundle: BundleItem = {
+  id: 'verzeichnis-basic',
+  displayName: 'Verzeichnis Basic',
+  withdrawn: false,
+  fields: { displayNameEn: 'Directory Basic', icon: 'box', color: '#2563eb' },
+  order: 1,
+  projectType: 'business_directory',
+  billingCycle: 'monthly',
+  isDefault: true,
+  plugins: ['directory', 'kontakt'],
+  discountPercent: 10,
+  price,
+}
+const bundleChoices: BundleChoices = {
+  projectTypes: [{ code: 'business_directory', displayName: 'Branchenverzeichnis' }],
+  plugins: [
+    { name: 'directory', displayName: 'Verzeichnis' },
+    { name: 'kontakt', displayName: 'Kontakt' },
+    { name: 'long', displayName: longName },
+  ],
+  names: displayNames,
+}
+
+const bundlePlan = {
+  lines: [],
+  unreachableVendors: [],
+  catalogue: {
+    events: toPlannedEvents('bundle-verzeichnis-basic', [
+      { type: 'BundleComposed', data: { plugins: ['directory'], discountPercent: 25 } },
+    ]),
+    names: displayNames,
+    prices: { before: { ...price, grossCents: 9900 }, after: price },
+  },
+}
+
+const bundlePages = (frame: StaffPageFrame) => {
+  const items = [
+    bundle,
+    { ...bundle, id: 'long', displayName: longName, isDefault: false, price: undefined },
+    { ...bundle, id: 'old', displayName: 'Altes Bundle', withdrawn: true, price: undefined },
+  ]
+  const list = { items, choices: bundleChoices, createAction: bundleCreation }
+  const created = {
+    action: bundleCreation.code,
+    values: { 'plugin.long': 'on', discountPercent: '101' },
+    errors: [
+      { pointer: '/plugins', code: 'PLUGINS_NOT_ORDERABLE', message: 'long' },
+      { pointer: '/discountPercent', code: 'BAD_PERCENT' },
+      ...formErrors,
+    ],
+  }
+  const model = {
+    item: bundle,
+    choices: bundleChoices,
+    actions: bundleActions.slice(1),
+    stream: 'bundle-verzeichnis-basic',
+    latest: [],
+    names: displayNames,
+  }
+  const planned = {
+    action: 'description',
+    values: { 'plugin.directory': 'on', discountPercent: '25' },
+    errors: [],
+    actionPlan: { plan: bundlePlan, digest: 'x' },
+  }
+  return {
+    bundles: <CatalogueListPage frame={frame} view={bundleView} model={list} />,
+    'bundles-new': (
+      <CatalogueListPage frame={frame} view={bundleView} model={{ ...list, created }} />
+    ),
+    bundle: <CatalogueItemPage frame={frame} view={bundleView} model={model} />,
+    'bundle-planned': (
+      <CatalogueItemPage frame={frame} view={bundleView} model={{ ...model, refused: planned }} />
+    ),
+    'bundle-not-orderable': (
+      <CatalogueItemPage
+        frame={frame}
+        view={bundleView}
+        model={{ ...model, item: { ...bundle, price: undefined }, actions: [] }}
+      />
+    ),
+  }
+}
+
 export const cataloguePages = (staff: StaffPageFrame) => {
   const frame: StaffPageFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
-  return { ...categoryPages(staff, frame), ...pluginPages(staff, frame) }
+  return {
+    ...categoryPages(staff, frame),
+    ...projectTypePages(frame),
+    ...baseDomainPages(frame),
+    ...bundlePages(frame),
+    ...pluginPages(staff, frame),
+  }
 }

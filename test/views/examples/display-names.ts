@@ -6,6 +6,7 @@ export const displayNames: DisplayNames = {
   projects: { [pageProjectId]: 'Steuerberater Köln' },
   servers: { s1: 'hetzner-3' },
   projectTypes: { business_directory: 'Branchenverzeichnis' },
+  categories: { content: 'Inhalte' },
   bundles: { 'verzeichnis-basic': 'Verzeichnis Basic' },
   plugins: { directory: 'Verzeichnis', kontakt: 'Kontakt', impressum: 'Impressum' },
 }

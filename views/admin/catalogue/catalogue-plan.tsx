@@ -1,24 +1,42 @@
+import type { PlannedPrices } from '../../../src/domain/catalogue/catalogue-decider'
 import type { CataloguePlan } from '../../../src/domain/catalogue/catalogue-plan'
+import { PriceLines } from '../../parts/price-lines'
 import type { Texts } from '../../texts/de'
 import { emptyDisplayNames } from '../../texts/display-names'
+import { formatMoney } from '../../texts/format'
 
 type Props = { t: Texts; plan: CataloguePlan }
 
-/** What will stand in the history, event by event. */
-export const CataloguePlanSummary = ({ t, plan: { events, names } }: Props) =>
-  events.length === 0 ? (
-    <p>
-      <strong>{`${t.steps.plan}:`}</strong> {t.catalogue.plan.nothing}
-    </p>
-  ) : (
+const NewTotal = ({ t, plan, prices }: Props & { prices: PlannedPrices }) => {
+  const { before, after } = prices
+  const isOther = before && before.grossCents !== after.grossCents
+  return (
     <>
-      <p>
-        <strong>{`${t.steps.plan}:`}</strong> {t.catalogue.plan.intro}
-      </p>
-      <ul class="plan-lines">
-        {events.map((event) => (
-          <li>{t.sentence(event, { ...emptyDisplayNames, ...names })}</li>
-        ))}
-      </ul>
+      <PriceLines t={t} price={after} names={plan.names.plugins} sumLabel={t.catalogue.total} />
+      {isOther && (
+        <p class="meta">{t.catalogue.plan.before(formatMoney(before.grossCents, t.locale))}</p>
+      )}
     </>
   )
+}
+
+/** What will stand in the history, event by event, and what an order costs then. */
+export const CataloguePlanSummary = ({ t, plan }: Props) => {
+  const { events, names, prices } = plan
+  return (
+    <>
+      <p>
+        <strong>{`${t.steps.plan}:`}</strong>{' '}
+        {events.length === 0 ? t.catalogue.plan.nothing : t.catalogue.plan.intro}
+      </p>
+      {events.length > 0 && (
+        <ul class="plan-lines">
+          {events.map((event) => (
+            <li>{t.sentence(event, { ...emptyDisplayNames, ...names })}</li>
+          ))}
+        </ul>
+      )}
+      {prices && <NewTotal t={t} plan={plan} prices={prices} />}
+    </>
+  )
+}

@@ -5,7 +5,13 @@ import type { Texts } from '../../texts/de'
 import type { CatalogueTab } from './catalogue-view-model'
 
 /** In the order in which they are shown; the first one is where the navigation leads. */
-const catalogueTabs: readonly CatalogueTab[] = ['plugins', 'categories']
+const catalogueTabs: readonly CatalogueTab[] = [
+  'plugins',
+  'bundles',
+  'project-types',
+  'categories',
+  'base-domains',
+]
 
 export const catalogueTabPath = (tab: CatalogueTab) => `/admin/catalogue/${tab}`
 export const firstCataloguePath = catalogueTabPath(catalogueTabs[0] ?? 'categories')

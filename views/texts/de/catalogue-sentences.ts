@@ -34,9 +34,10 @@ export const catalogueSentences: Pick<EventSentences, CatalogueEvent['type']> = 
   ProjectTypeWithdrawn: ({ stream }, names) =>
     `Projekttyp ${getDisplayName(names.projectTypes, parseStreamId(stream))} zurückgezogen`,
   CategoryNamed: ({ data }) => `Kategorie ${quote(data.displayName)} benannt`,
-  CategoryDescribed: ({ data, stream }) =>
-    `Texte der Kategorie ${parseStreamId(stream)} festgelegt: ${formatFields(data.fields)}`,
-  CategoryDropped: ({ stream }) => `Kategorie ${parseStreamId(stream)} entfernt`,
+  CategoryDescribed: ({ data, stream }, names) =>
+    `Texte der Kategorie ${getDisplayName(names.categories, parseStreamId(stream))} festgelegt: ${formatFields(data.fields)}`,
+  CategoryDropped: ({ stream }, names) =>
+    `Kategorie ${getDisplayName(names.categories, parseStreamId(stream))} entfernt`,
   BaseDomainOffered: ({ data }) =>
     `Basis-Domain ${data.name} angeboten${data.isDefault ? ', als Vorauswahl' : ''}`,
   BaseDomainWithdrawn: ({ stream }) => `Basis-Domain ${parseStreamId(stream)} zurückgezogen`,

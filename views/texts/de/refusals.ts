@@ -162,6 +162,19 @@ const refusalSentences: Record<RefusalCode, string> = {
   CATEGORY_IN_USE:
     'Zu dieser Kategorie gehören noch Plugins. Bitte ordnen Sie diese zuerst einer anderen zu.',
   BAD_NUMBER: 'Bitte geben Sie eine ganze Zahl im erlaubten Bereich an.',
+  BASE_TYPE_NEEDED:
+    'An diesem Projekttyp hängen die Preise. Bitte machen Sie zuerst einen anderen zum Basistyp.',
+  FREE_BASE_TYPE:
+    'Der Basistyp kann nicht kostenlos sein, denn andere Projekttypen übernehmen seine Preise.',
+  TYPE_HAS_BUNDLES:
+    'Für diesen Projekttyp werden noch Bundles angeboten. Bitte nehmen Sie diese zuerst aus dem Angebot.',
+  DEFAULT_NEEDED:
+    'Diese Basis-Domain ist vorausgewählt. Bitte machen Sie zuerst eine andere zur Vorauswahl.',
+  PLUGINS_NOT_ORDERABLE:
+    'Nicht jedes gewählte Plugin lässt sich für diesen Projekttyp und Abrechnungszeitraum bestellen.',
+  BAD_PERCENT: 'Bitte geben Sie eine ganze Zahl von 0 bis 100 an.',
+  BASE_DOMAIN_NOT_OURS:
+    'Für diese Domain gibt es in unserem Konto bei INWX keine Zone. Adressen darunter ließen sich nicht einrichten.',
   NO_SUCH_WAY: 'Das ist für diese Abweichung nicht möglich.',
   CHECK_UNDER_WAY: 'Eine Prüfung läuft gerade.',
   INTERNAL: 'Das ist ein Fehler in unserem Programm. An Ihren Angaben liegt es nicht.',

@@ -34,9 +34,10 @@ export const catalogueSentences: Pick<EventSentences, CatalogueEvent['type']> = 
   ProjectTypeWithdrawn: ({ stream }, names) =>
     `Project type ${getDisplayName(names.projectTypes, parseStreamId(stream))} withdrawn`,
   CategoryNamed: ({ data }) => `Category ${quote(data.displayName)} named`,
-  CategoryDescribed: ({ data, stream }) =>
-    `Texts of category ${parseStreamId(stream)} set: ${formatFields(data.fields)}`,
-  CategoryDropped: ({ stream }) => `Category ${parseStreamId(stream)} removed`,
+  CategoryDescribed: ({ data, stream }, names) =>
+    `Texts of category ${getDisplayName(names.categories, parseStreamId(stream))} set: ${formatFields(data.fields)}`,
+  CategoryDropped: ({ stream }, names) =>
+    `Category ${getDisplayName(names.categories, parseStreamId(stream))} removed`,
   BaseDomainOffered: ({ data }) =>
     `Base domain ${data.name} offered${data.isDefault ? ', as the default' : ''}`,
   BaseDomainWithdrawn: ({ stream }) => `Base domain ${parseStreamId(stream)} withdrawn`,

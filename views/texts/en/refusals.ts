@@ -155,6 +155,16 @@ const refusalSentences: Record<RefusalCode, string> = {
   CATEGORY_IN_USE:
     'There are still plugins in this category. Please move them to another one first.',
   BAD_NUMBER: 'Please enter a whole number within the allowed range.',
+  BASE_TYPE_NEEDED:
+    'The prices are based on this project type. Please make another one the base type first.',
+  FREE_BASE_TYPE: 'The base type cannot be free, because other project types take over its prices.',
+  TYPE_HAS_BUNDLES: 'Bundles are still offered for this project type. Please withdraw them first.',
+  DEFAULT_NEEDED: 'This base domain is the default. Please make another one the default first.',
+  PLUGINS_NOT_ORDERABLE:
+    'Not every chosen plugin can be ordered for this project type and billing cycle.',
+  BAD_PERCENT: 'Please enter a whole number from 0 to 100.',
+  BASE_DOMAIN_NOT_OURS:
+    'Our INWX account has no zone for this domain. Addresses below it could not be set up.',
   NO_SUCH_WAY: 'That is not possible for this difference.',
   CHECK_UNDER_WAY: 'A check is running.',
   INTERNAL: 'This is an error in our software, not in what you entered.',

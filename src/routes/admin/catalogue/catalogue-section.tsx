@@ -1,4 +1,3 @@
-import type { Sql } from '../../../../projections/projection'
 import { listHistory } from '../../../../projections/queries/history'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { CatalogueItemPage } from '../../../../views/admin/catalogue/catalogue-item-page'
@@ -11,6 +10,7 @@ import type {
   CatalogueItem,
   CatalogueSectionView,
 } from '../../../../views/admin/catalogue/catalogue-view-model'
+import type { Locale } from '../../../../views/texts/locale'
 import { textsFor } from '../../../../views/texts/texts'
 import type { CatalogueDecider } from '../../../domain/catalogue/catalogue-decider'
 import { hasPermission } from '../../../domain/staff/permissions'
@@ -30,7 +30,7 @@ import type {
   CatalogueItemKind,
   CatalogueItemSubject,
 } from '../actions/catalogue/catalogue-item-kind'
-import { createCatalogueTarget, readTypedId } from '../actions/catalogue/catalogue-target'
+import { createCatalogueTarget } from '../actions/catalogue/catalogue-target'
 import type { AdminAction } from '../actions/define-action'
 
 const maxLatestEvents = 8
@@ -40,10 +40,10 @@ export type CatalogueSection<Item extends CatalogueItem, Choices, Command> = {
   view: CatalogueSectionView<Item, Choices>
   decider: CatalogueDecider<Command>
   handlerOf: (commands: RouteDependencies['commands']) => CommandHandler<Command>
-  listItems: (sql: Sql) => Promise<readonly Item[]>
-  loadChoices: (deps: RouteDependencies) => Promise<Choices>
-  /** The field that names a new item. */
-  idField: string
+  listItems: (deps: RouteDependencies) => Promise<readonly Item[]>
+  loadChoices: (deps: RouteDependencies, locale: Locale) => Promise<Choices>
+  /** How the form of a new item names it. */
+  readTypedId: (c: RequestContext) => Promise<string>
   createAction: AdminAction<CatalogueItemKind<Item, Choices, Command>>
   actions: readonly AdminAction<CatalogueItemKind<Item, Choices, Command>>[]
   /** After it there is no page of the item. */
@@ -52,10 +52,11 @@ export type CatalogueSection<Item extends CatalogueItem, Choices, Command> = {
 
 /** Lists are short, and every page needs what a form offers to choose from. */
 const loadSection = async <Item extends CatalogueItem, Choices, Command>(
+  c: RequestContext,
   deps: RouteDependencies,
   { listItems, loadChoices }: CatalogueSection<Item, Choices, Command>,
 ) => {
-  const [items, choices] = await Promise.all([listItems(deps.sql), loadChoices(deps)])
+  const [items, choices] = await Promise.all([listItems(deps), loadChoices(deps, localeOf(c))])
   return { items, choices }
 }
 
@@ -68,7 +69,7 @@ const renderList = async <Item extends CatalogueItem, Choices, Command>(
   created?: Refused,
 ) => {
   const { view, createAction } = section
-  const loaded = await loadSection(deps, section)
+  const loaded = await loadSection(c, deps, section)
   const model = { ...loaded, createAction, created: created?.form }
   if (created && wantsFragment(c))
     return c.html(
@@ -114,11 +115,12 @@ const renderItem = async <Item extends CatalogueItem, Choices, Command>(
 }
 
 const findItem = async <Item extends CatalogueItem, Choices, Command>(
+  c: RequestContext,
   deps: RouteDependencies,
   section: CatalogueSection<Item, Choices, Command>,
-  id: string | undefined,
 ) => {
-  const { items, choices } = await loadSection(deps, section)
+  const { items, choices } = await loadSection(c, deps, section)
+  const id = c.req.param('id')
   const item = items.find((one) => one.id === id)
   return item && { id: item.id, item, choices }
 }
@@ -127,7 +129,7 @@ const createTargets = <Item extends CatalogueItem, Choices, Command>(
   section: CatalogueSection<Item, Choices, Command>,
 ) => {
   type Kind = CatalogueItemKind<Item, Choices, Command>
-  const { view, decider, handlerOf, idField, removalCode } = section
+  const { view, decider, handlerOf, removalCode } = section
   const listPath = catalogueTabPath(view.tab)
   const renderRefused = (
     c: RequestContext,
@@ -149,14 +151,13 @@ const createTargets = <Item extends CatalogueItem, Choices, Command>(
     newItem: createCatalogueTarget<Kind>({
       ...common,
       findSubject: async (c, deps) => ({
-        id: await readTypedId(c, idField),
-        choices: await section.loadChoices(deps),
+        id: await section.readTypedId(c),
+        choices: await section.loadChoices(deps, localeOf(c)),
       }),
     }),
     item: createCatalogueTarget<Kind>({
       ...common,
-      findSubject: (c, deps) => findItem(deps, section, c.req.param('id')),
-      reload: (deps, { id }) => findItem(deps, section, id),
+      findSubject: (c, deps) => findItem(c, deps, section),
     }),
   }
 }
@@ -176,7 +177,7 @@ export const catalogueSectionRoutes = <Item extends CatalogueItem, Choices, Comm
     renderList(c, deps, section, { form: blankForm, status: 200 }),
   )
   router.get(`${path}/:id`, 'read', async (c) => {
-    const found = await findItem(deps, section, c.req.param('id'))
+    const found = await findItem(c, deps, section)
     return found ? renderItem(c, deps, section, found) : respondWithNotFound(c, deps)
   })
   const permission = 'manage'

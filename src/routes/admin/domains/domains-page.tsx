@@ -13,7 +13,7 @@ import type { RequestContext } from '../../http/permission-router'
 import { readQuery } from '../../http/query-parameters'
 import { wantsFragment } from '../../http/request-kind'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { loadBaseDomainNames } from '../../orders/domain-lookup'
+import { loadOwnBaseDomainNames } from '../../orders/domain-lookup'
 
 const rowsPerPage = 50
 const neverInstant = 'infinity'
@@ -49,7 +49,7 @@ const checkRequestedName = async (
 ): Promise<DomainCheckResult | undefined> => {
   const { check } = readQuery(c, ['check'])
   if (!check) return undefined
-  const bases = await loadBaseDomainNames(deps)
+  const bases = await loadOwnBaseDomainNames(deps)
   const { is, name, found } = await deps.vendorQueries.checkDomainName('registered', check, bases)
   if (is === 'nothing') return { name: check, state: 'nothing' }
   if (!found) return { name, state: stateOf(name, bases) }

@@ -67,7 +67,8 @@ const loadListing = async (
     ? await loadPersonNames(deps, { viewer: staff.role, t }, ids)
     : {}
   const next = found.length > rowsPerPage ? cursorOf(rows.at(-1)) : undefined
-  const types = localizeCatalogue(catalogue, t.locale).projectTypes
+  const { projectTypes, withdrawn } = localizeCatalogue(catalogue, t.locale)
+  const types = [...projectTypes, ...withdrawn.projectTypes]
   const actions = hasPermission(staff.role, 'write') ? bulkActions : undefined
   return { rows, counts, filter, next, types, servers, customers, bulkActions: actions }
 }

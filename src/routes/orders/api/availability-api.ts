@@ -7,7 +7,7 @@ import { centsSchema } from '../../http/api-schemas'
 import type { ApiHandler, PermissionRouter } from '../../http/permission-router'
 import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
 import { blankOrderRequest } from '../blank-order-request'
-import { loadBaseDomainNames } from '../domain-lookup'
+import { loadOwnBaseDomainNames } from '../domain-lookup'
 
 const maxNameLength = 253
 
@@ -109,7 +109,7 @@ const registeredAvailability = async (
 ): Promise<Availability> => {
   const request = blankOrderRequest('', 'monthly')
   const domain = { kind: 'registered', name: typed } as const
-  const bases = await loadBaseDomainNames(deps)
+  const bases = await loadOwnBaseDomainNames(deps)
   const { found, ...lookup } = await deps.vendorQueries.checkDomainName('registered', typed, bases)
   const ofStranger = { ...lookup, holder: 'other' as const, ...(found ? { found } : {}) }
   const order: OrderRequest = { ...request, domain: { ...domain, lookup: ofStranger } }

@@ -129,7 +129,11 @@ const catalogueBody = (
     })),
     bundles: bundlesOf(deps, stock),
     plugins: pluginsOf(deps, stock, types),
-    baseDomains: [...stock.catalogue.baseDomains],
+    baseDomains: stock.catalogue.baseDomains.map(({ name, displayName, isDefault }) => ({
+      name,
+      displayName,
+      isDefault,
+    })),
     paymentMethods: ['stripe_prepaid', 'invoice'],
     termsVersion,
   }

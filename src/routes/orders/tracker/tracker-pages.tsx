@@ -14,7 +14,7 @@ import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
 import { getDisplayName } from '../../../../views/texts/display-names'
-import { localizeCatalogue, namePlugins } from '../../../../views/texts/localize-catalogue'
+import { nameCatalogue } from '../../../../views/texts/localize-catalogue'
 import { findCopiedRecords, findZoneGaps } from '../../../domain/naming/copied-records'
 import type { StepProgress } from '../../../domain/project/step-progress'
 import { listOrderSteps } from '../../../domain/project/step-progress'
@@ -103,13 +103,11 @@ const loadTrackedOrder = async (
     listProjectDisputes(deps.sql, id),
   ])
   const steps = withOpenTask(withCheckoutOffer(listOrderSteps(events, pending), offer), project)
-  const { projectTypes } = localizeCatalogue(catalogue, localeOf(c))
-  const pluginNames = namePlugins(catalogue.plugins, localeOf(c))
-  const type = projectTypes.find(({ code }) => code === project.projectType)
+  const { projectTypes, plugins: pluginNames } = nameCatalogue(catalogue, localeOf(c))
   return {
     project,
     steps,
-    projectType: type?.displayName ?? project.projectType,
+    projectType: projectTypes[project.projectType] ?? project.projectType,
     plugins: project.plugins.map((plugin) => getDisplayName(pluginNames, plugin)),
     pluginNames,
     checkoutUrl: offer.url,

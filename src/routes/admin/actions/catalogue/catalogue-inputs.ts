@@ -22,12 +22,18 @@ export const optionalLine = (maxLength: number) =>
     .refine((text) => text === '' || isReadableLine(text), 'BAD_CHARACTERS')
 
 /** A whole number from 0 to `max`, as it is typed. */
-const wholeNumber = (max: number) =>
+export const wholeNumber = (max: number) =>
   z
     .string('REQUIRED')
     .min(1, 'REQUIRED')
     .refine((text) => /^\d{1,9}$/.test(text) && Number(text) <= max, 'BAD_NUMBER')
     .transform(Number)
+
+/** Of a list of two; what is not sent means no. */
+export const yesOrNo = z
+  .enum(['yes', 'no'], 'INVALID')
+  .default('no')
+  .transform((answer) => answer === 'yes')
 
 /** Names in both languages, symbol, colour and place in lists. */
 export const namedLook = {

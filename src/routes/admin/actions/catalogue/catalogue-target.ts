@@ -1,11 +1,12 @@
 import { readCatalogueFacts } from '../../../../../projections/queries/catalogue'
 import type { Locale } from '../../../../../views/texts/locale'
-import { localizeCatalogue } from '../../../../../views/texts/localize-catalogue'
+import { nameCatalogue } from '../../../../../views/texts/localize-catalogue'
 import type { CatalogueDecider } from '../../../../domain/catalogue/catalogue-decider'
 import {
   type CataloguePlan,
   planCatalogueEvents,
 } from '../../../../domain/catalogue/catalogue-plan'
+import { parseDomainName } from '../../../../domain/naming/parse-domain-name'
 import type { CommandHandler } from '../../../../store/event-store/command-handler'
 import { setFlashAt } from '../../../http/flash'
 import { readFormFields } from '../../../http/form-fields'
@@ -32,24 +33,6 @@ type TargetSpec<Kind extends CatalogueActionKind> = Pick<
   pathAfter: (id: string, action: AdminAction<Kind>) => string
 }
 
-const namesByCode = <Row extends { displayName: string }>(
-  rows: readonly Row[],
-  codeOf: (row: Row) => string,
-) => Object.fromEntries(rows.map((row) => [codeOf(row), row.displayName]))
-
-const loadNames = async (
-  deps: Pick<RouteDependencies, 'catalogueSnapshot'>,
-  locale: Locale,
-): Promise<CataloguePlan['names']> => {
-  const { catalogue } = await deps.catalogueSnapshot()
-  const { projectTypes, bundles, plugins } = localizeCatalogue(catalogue, locale)
-  return {
-    projectTypes: namesByCode(projectTypes, ({ code }) => code),
-    bundles: namesByCode(bundles, ({ code }) => code),
-    plugins: namesByCode(plugins, ({ name }) => name),
-  }
-}
-
 /** The plan is decided by the rules that carry the command out, on what stands there now. */
 const planCommand = async <Command>(
   deps: Pick<RouteDependencies, 'sql' | 'store' | 'now' | 'catalogueSnapshot'>,
@@ -58,12 +41,16 @@ const planCommand = async <Command>(
   command: Command,
   locale: Locale,
 ): Promise<CataloguePlan> => {
-  const [facts, { events }, names] = await Promise.all([
+  const [facts, { events }, { catalogue }] = await Promise.all([
     readCatalogueFacts(deps.sql, deps.now()),
     deps.store.read(decider.streamOf(id)),
-    loadNames(deps, locale),
+    deps.catalogueSnapshot(),
   ])
-  return { events: planCatalogueEvents(decider, id, command, events, facts), names }
+  return {
+    events: planCatalogueEvents(decider, id, command, events, facts),
+    names: nameCatalogue(catalogue, locale),
+    prices: decider.calculatePrices?.(id, command, facts),
+  }
 }
 
 /** How acts on the streams of one kind are planned, committed and answered. */
@@ -90,5 +77,8 @@ export const createCatalogueTarget = <Kind extends CatalogueActionKind>({
 })
 
 /** What is new is named by its form. */
-export const readTypedId = async (c: RequestContext, field: string) =>
-  (await readFormFields(c))[field] ?? ''
+export const readTypedCode = async (c: RequestContext) => (await readFormFields(c)).code ?? ''
+
+/** In lower-case ACE, as its stream is named. */
+export const readTypedDomain = async (c: RequestContext) =>
+  parseDomainName((await readFormFields(c)).name ?? '').name

@@ -14,7 +14,7 @@ import { parseDomainName } from '../../../../domain/naming/parse-domain-name'
 import type { ProjectCommand } from '../../../../domain/project/commands'
 import type { RouteDependencies } from '../../../http/route-dependencies'
 import { authCodeRow } from '../../../orders/auth-code-row'
-import { loadBaseDomainNames } from '../../../orders/domain-lookup'
+import { loadBaseDomainNames, loadOwnBaseDomainNames } from '../../../orders/domain-lookup'
 import { defineAdminAction, planIsConfirmed } from '../define-action'
 import { maxAuthCodeLength } from '../form-schemas'
 
@@ -67,10 +67,10 @@ const toOrderedDomain = async (
   deps: RouteDependencies,
   { kind, ...input }: Input,
 ): Promise<DomainOrErrors> => {
-  const baseDomains = await loadBaseDomainNames(deps)
-  return kind === 'subdomain'
-    ? toSubdomain(parseDomainName(input.name).name || input.name.toLowerCase(), baseDomains)
-    : toOwnOrBoughtDomain(deps, { kind, ...input }, baseDomains)
+  if (kind !== 'subdomain')
+    return toOwnOrBoughtDomain(deps, { kind, ...input }, await loadOwnBaseDomainNames(deps))
+  const name = parseDomainName(input.name).name || input.name.toLowerCase()
+  return toSubdomain(name, await loadBaseDomainNames(deps))
 }
 
 /** That another project has the domain, or that it is none, belongs to the field of its name. */
