@@ -60,7 +60,7 @@ type CategoryRow = {
 export type BaseDomainRow = { name: string; displayName: string; isDefault: boolean }
 
 /** What was offered once: what was ordered of it is still named. */
-export type WithdrawnOffers = {
+type WithdrawnOffers = {
   projectTypes: readonly ProjectTypeRow[]
   bundles: readonly BundleRow[]
   baseDomains: readonly BaseDomainRow[]

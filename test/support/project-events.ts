@@ -38,8 +38,7 @@ export const catalogueOffer: OrderCatalogue = {
     },
   ],
   plugins: [
-    { name: 'kontakt', phase: 'v1' },
-    { name: 'impressum', phase: 'v1' },
+    ...['kontakt', 'impressum'].map((name) => ({ name, phase: 'v1' })),
     { name: 'entwurf', phase: 'alpha' },
   ],
   prices: [

@@ -16,7 +16,10 @@ const givenBeside = (...baseDomains: (typeof other)[]) =>
   )
 const given = givenBeside(other)
 
-const offered = (isDefault: boolean, displayName = 'Beispiel'): EventOf<'BaseDomainOffered'> => ({
+const offerEvent = (
+  isDefault: boolean,
+  displayName = 'Beispiel',
+): EventOf<'BaseDomainOffered'> => ({
   type: 'BaseDomainOffered',
   data: { name: ownName, displayName, isDefault },
 })
@@ -32,19 +35,19 @@ const change = (isDefault: boolean, displayName = 'Beispiel'): BaseDomainCommand
 
 describe('a base domain', () => {
   test('is offered once, and again after it was withdrawn', () => {
-    given().when(offer(false)).then(offered(false))
-    given(offered(false)).when(offer(false)).thenNothing()
-    given(offered(false)).when(offer(true)).thenRefused('CODE_TAKEN')
-    given(offered(false), withdrawn).when(offer(false)).then(offered(false))
+    given().when(offer(false)).then(offerEvent(false))
+    given(offerEvent(false)).when(offer(false)).thenNothing()
+    given(offerEvent(false)).when(offer(true)).thenRefused('CODE_TAKEN')
+    given(offerEvent(false), withdrawn).when(offer(false)).then(offerEvent(false))
   })
 
   test('is the default if it is the only one', () => {
-    givenBeside()().when(offer(false)).then(offered(true))
-    givenBeside()(offered(true)).when(change(false)).thenNothing()
+    givenBeside()().when(offer(false)).then(offerEvent(true))
+    givenBeside()(offerEvent(true)).when(change(false)).thenNothing()
   })
 
   test('that becomes the default ends the default before', () => {
-    given(offered(false)).when(change(true)).then(offered(true))
+    given(offerEvent(false)).when(change(true)).then(offerEvent(true))
     const further = (command: BaseDomainCommand) =>
       baseDomainDecider.decideFurther?.(ownName, command, beside(other))
     const ended = { type: 'BaseDomainOffered' as const, data: { ...other, isDefault: false } }
@@ -54,21 +57,21 @@ describe('a base domain', () => {
   })
 
   test('that is the default stays it until another one is', () => {
-    given(offered(true)).when(change(false)).thenRefused('DEFAULT_NEEDED')
-    given(offered(true)).when({ type: 'WithdrawBaseDomain' }).thenRefused('DEFAULT_NEEDED')
+    given(offerEvent(true)).when(change(false)).thenRefused('DEFAULT_NEEDED')
+    given(offerEvent(true)).when({ type: 'WithdrawBaseDomain' }).thenRefused('DEFAULT_NEEDED')
   })
 
   test('gets another name', () => {
-    given(offered(false)).when(change(false, 'Neu')).then(offered(false, 'Neu'))
-    given(offered(false)).when(change(false)).thenNothing()
+    given(offerEvent(false)).when(change(false, 'Neu')).then(offerEvent(false, 'Neu'))
+    given(offerEvent(false)).when(change(false)).thenNothing()
     given().when(change(false)).thenRefused('WRONG_STATE')
-    given(offered(false), withdrawn).when(change(false)).thenRefused('WRONG_STATE')
+    given(offerEvent(false), withdrawn).when(change(false)).thenRefused('WRONG_STATE')
   })
 
   test('is withdrawn', () => {
-    given(offered(false)).when({ type: 'WithdrawBaseDomain' }).then(withdrawn)
-    given(offered(false), withdrawn).when({ type: 'WithdrawBaseDomain' }).thenNothing()
+    given(offerEvent(false)).when({ type: 'WithdrawBaseDomain' }).then(withdrawn)
+    given(offerEvent(false), withdrawn).when({ type: 'WithdrawBaseDomain' }).thenNothing()
     given().when({ type: 'WithdrawBaseDomain' }).thenRefused('WRONG_STATE')
-    givenBeside()(offered(true)).when({ type: 'WithdrawBaseDomain' }).then(withdrawn)
+    givenBeside()(offerEvent(true)).when({ type: 'WithdrawBaseDomain' }).then(withdrawn)
   })
 })
