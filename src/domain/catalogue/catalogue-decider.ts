@@ -1,6 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { BillingCycle } from '../../../events/codes'
-import type { Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
 import type { OrderCatalogue } from '../order/order-catalogue'
 
 type OfferedBundle = {

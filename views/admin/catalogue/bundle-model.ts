@@ -1,4 +1,4 @@
-import type { Price } from '../../../events/project'
+import type { Price } from '../../../events/price'
 import type { BundleRecord } from '../../../projections/queries/catalogue-items'
 
 /** `price`: what an order of it alone costs now; undefined where it cannot be ordered. */
