@@ -66,7 +66,7 @@ export type AppDependencies = {
   routeDependencies: StaffRouteDependencies
   runtimeDependencies: RuntimeDependencies
   /** Absent where nothing watches the database. */
-  databaseMonitor?: Pick<DatabaseMonitor, 'waitForOutage'>
+  databaseMonitor?: Pick<DatabaseMonitor, 'onOutage'>
   sandbox: Sandbox | undefined
   checks: RunReadinessChecks
   metrics: Metrics

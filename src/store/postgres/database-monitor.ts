@@ -4,10 +4,10 @@ import type { DatabaseSockets } from './database-sockets'
 /** Notices when the database does not answer. */
 export type DatabaseMonitor = {
   /**
-   * Resolves when the database does not answer and the caller has waited for `patienceMs`; never
-   * while it answers. `dispose` forgets the caller.
+   * Calls back when the database does not answer and the caller has waited for `patienceMs`; never
+   * while it answers. Returns what forgets the caller.
    */
-  waitForOutage(patienceMs: number): { outage: Promise<void>; dispose(): void }
+  onOutage(patienceMs: number, callBack: () => void): () => void
   close(): void
 }
 
@@ -64,24 +64,23 @@ const connectClient = async (databaseUrl: string) => {
   return client
 }
 
-type Waiter = { dueAt: number; resolve: () => void }
+type Waiter = { dueAt: number; callBack: () => void }
 
 /** Callers that wait for the outage; they cost no timer each. */
 const createWaiters = () => {
   const waiters = new Set<Waiter>()
   return {
-    add: (patienceMs: number) => {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      const waiter = { dueAt: performance.now() + patienceMs, resolve }
+    add: (patienceMs: number, callBack: () => void) => {
+      const waiter = { dueAt: performance.now() + patienceMs, callBack }
       waiters.add(waiter)
-      return { outage: promise, dispose: () => void waiters.delete(waiter) }
+      return () => void waiters.delete(waiter)
     },
     releaseDue: () => {
       const now = performance.now()
       for (const waiter of waiters)
         if (waiter.dueAt <= now) {
           waiters.delete(waiter)
-          waiter.resolve()
+          waiter.callBack()
         }
     },
   }
@@ -131,7 +130,7 @@ export const startDatabaseMonitor = ({
   }
   void run()
   return {
-    waitForOutage: waiters.add,
+    onOutage: waiters.add,
     close: () => closed.resolve('closed'),
   }
 }

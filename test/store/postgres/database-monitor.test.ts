@@ -1,5 +1,8 @@
 import { afterAll, afterEach, expect, test } from 'bun:test'
-import { startDatabaseMonitor } from '../../../src/store/postgres/database-monitor'
+import {
+  type DatabaseMonitor,
+  startDatabaseMonitor,
+} from '../../../src/store/postgres/database-monitor'
 import { openTcpProxy } from '../../faults/tcp-proxy'
 import { waitUntil } from '../../support/service-process'
 import { startTestDatabase } from '../../support/test-postgres'
@@ -46,11 +49,16 @@ const startMonitor = () => {
   return { monitor, found }
 }
 
+const awaitOutage = (monitor: DatabaseMonitor, patienceMs: number) => {
+  const { promise: outage, resolve } = Promise.withResolvers<void>()
+  return { outage, dispose: monitor.onOutage(patienceMs, resolve) }
+}
+
 const isSettled = (promise: Promise<void>) => Bun.peek.status(promise) === 'fulfilled'
 
 test('a database that answers is nobody’s concern', async () => {
   const { monitor, found } = startMonitor()
-  const { outage, dispose } = monitor.waitForOutage(0)
+  const { outage, dispose } = awaitOutage(monitor, 0)
   await Bun.sleep(150)
   expect(isSettled(outage)).toBe(false)
   dispose()
@@ -60,10 +68,10 @@ test('a database that answers is nobody’s concern', async () => {
 test('connections that are cut are an outage, told once, until the next answer', async () => {
   const { monitor, found } = startMonitor()
   await Bun.sleep(100)
-  const patient = monitor.waitForOutage(60_000)
-  const disposed = monitor.waitForOutage(0)
+  const patient = awaitOutage(monitor, 60_000)
+  const disposed = awaitOutage(monitor, 0)
   disposed.dispose()
-  const due = monitor.waitForOutage(0)
+  const due = awaitOutage(monitor, 0)
   proxy.dropConnections()
   await due.outage
   await waitUntil('the database to be available', () => found.changes.length === 2)

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler, Next } from 'hono'
 import type { Env, RequestContext } from '../permission-router'
-import { finishPage, isPage, listSecureHeaders } from './secure-headers'
+import { contentSecurityPolicy, finishPage, isPage, listSecureHeaders } from './secure-headers'
 
 /** Answers a request that must not reach its route; undefined lets it pass. */
 export type RequestCheck = (
@@ -52,7 +52,9 @@ export const handleRequests = ({
     if (isPage(c.res)) await finishPage(c)
     const { headers } = c.res
     headers.set('x-request-id', c.var.requestId)
-    for (const [name, value] of secureHeaders) if (!headers.has(name)) headers.set(name, value)
+    for (const [name, value] of secureHeaders) headers.set(name, value)
+    if (!headers.has('content-security-policy'))
+      headers.set('content-security-policy', contentSecurityPolicy)
     report?.(c, performance.now() - startedAt)
   }
 }

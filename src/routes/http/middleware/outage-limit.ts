@@ -11,17 +11,21 @@ const patienceMs = 4_000
  */
 export const limitOutage =
   (
-    monitor: Pick<DatabaseMonitor, 'waitForOutage'>,
+    monitor: Pick<DatabaseMonitor, 'onOutage'>,
     refuse: (c: RequestContext) => Response | Promise<Response>,
   ): RequestLimit =>
-  async (c, next) => {
-    const { outage, dispose } = monitor.waitForOutage(patienceMs)
-    const answered = next().then(() => 'answered' as const)
-    try {
-      if ((await Promise.race([answered, outage])) === 'answered') return undefined
-      answered.catch(() => undefined) // It is refused already, and its error handler has logged why.
-      return await refuse(c)
-    } finally {
-      dispose()
-    }
-  }
+  (c, next) =>
+    new Promise((resolve, reject) => {
+      const dispose = monitor.onOutage(patienceMs, () => resolve(refuse(c)))
+      next().then(
+        () => {
+          dispose()
+          resolve(undefined)
+        },
+        // Where it is refused already, its error handler has logged why.
+        (error) => {
+          dispose()
+          reject(error)
+        },
+      )
+    })

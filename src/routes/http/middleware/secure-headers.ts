@@ -1,7 +1,8 @@
 import { compress } from 'hono/compress'
 import type { RequestContext } from '../permission-router'
 
-const contentSecurityPolicy = [
+/** Where an answer names none of its own. */
+export const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
@@ -14,9 +15,8 @@ const contentSecurityPolicy = [
 
 const twoYears = 'max-age=63072000; includeSubDomains'
 
-/** Of every answer; an answer's own header stays. */
+/** Of every answer. */
 export const listSecureHeaders = (publicUrl: string): readonly (readonly [string, string])[] => [
-  ['content-security-policy', contentSecurityPolicy],
   ['cross-origin-resource-policy', 'same-origin'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['referrer-policy', 'no-referrer'],
