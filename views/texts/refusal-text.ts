@@ -1,6 +1,7 @@
 import { isOneOf } from '../../events/codes'
 import { refusalCodes } from '../../events/refusal-codes'
 import { findTroubleText } from './describe-trouble'
+import { formatMoney } from './format'
 import type { Locale } from './locale'
 import { textsFor } from './texts'
 
@@ -9,7 +10,7 @@ import { textsFor } from './texts'
  * `field`: the name of the refused field, whose format may be described.
  */
 export const getRefusalText = (locale: Locale, code: string, detail?: string, field = '') => {
-  const { sentences, formats, domains, unknown } = textsFor(locale).refusals
+  const { sentences, formats, domains, newTotal, unknown } = textsFor(locale).refusals
   if (code === 'BAD_FORMAT' && Object.hasOwn(formats, field)) return formats[field]
   if (code === 'DOMAIN_NOT_AVAILABLE' && detail && Object.hasOwn(domains, detail))
     return domains[detail]
@@ -18,6 +19,9 @@ export const getRefusalText = (locale: Locale, code: string, detail?: string, fi
   // The form names the amounts that are possible.
   if (code === 'REFUND_INDIVISIBLE' && detail && field) return detail
   const sentence = sentences[code]
+  // A price in cents: what it is now.
+  if (code === 'PRICE_CHANGED' && /^\d+$/.test(detail ?? ''))
+    return `${sentence} ${newTotal(formatMoney(Number(detail), locale))}`
   const isDetailed = code === 'TLD_NEEDS_MORE' || code === 'PLUGINS_NOT_ORDERABLE'
   return isDetailed && detail ? `${sentence} (${detail})` : sentence
 }

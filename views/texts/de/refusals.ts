@@ -204,5 +204,6 @@ export const refusalTexts = {
   sentences: refusalSentences,
   formats: formatHints,
   domains: domainRefusals,
+  newTotal: (total: string) => `Er beträgt jetzt ${total}.`,
   unknown: (code: string) => `Das wurde abgelehnt (${code}).`,
 }

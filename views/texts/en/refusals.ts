@@ -190,5 +190,6 @@ export const refusalTexts = {
   sentences: refusalSentences,
   formats: formatHints,
   domains: domainRefusals,
+  newTotal: (total: string) => `It is now ${total}.`,
   unknown: (code: string) => `This was refused (${code}).`,
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isBought } from '../../../../events/codes'
 import type { OrderFormValues } from '../../../../views/order/order-form-values'
 import { emptyOrderForm } from '../../../../views/order/order-form-values'
 import type { OrderOffer } from '../../../../views/order/order-offer'
@@ -84,14 +83,13 @@ const domainOf = (values: OrderFormValues) => {
 }
 
 /**
- * What a domain costs is known only once it was asked for: nobody buys at a price she has not seen.
- * An order that the button called free costs nothing.
+ * The total that the form showed: the catalogue may have changed since, and nobody buys at a price
+ * that she has not seen. What staff give away costs nothing, whatever was shown.
  */
-const expectedPriceOf = (values: OrderFormValues) => {
-  if (!/^\d{1,9}$/.test(values.expectedGrossCents)) return {}
-  const expectedGrossCents = Number(values.expectedGrossCents)
-  return isBought(values['domain.kind']) || expectedGrossCents === 0 ? { expectedGrossCents } : {}
-}
+const expectedPriceOf = (values: OrderFormValues) =>
+  /^\d{1,9}$/.test(values.expectedGrossCents) && values['payment.method'] !== 'free'
+    ? { expectedGrossCents: Number(values.expectedGrossCents) }
+    : {}
 
 /** The same order in the words of the API. A bundle is bought by its own cycle, plugins monthly. */
 export const toOrderBody = (values: OrderFormValues, offer: OrderOffer) => {
