@@ -16,6 +16,16 @@ const refuseDamagedState = (error: unknown): never => {
   )
 }
 
+/** The stand-ins of a service that runs on this data dir; undefined in live mode. */
+export const findSandboxSettings = ({ mode, dataDir }: Config): SandboxSettings | undefined => {
+  if (mode !== 'sandbox') return undefined
+  const holder = findLockHolder<{ settings: SandboxSettings }>(dataDir, 'stand-ins')
+  if (holder) return holder.settings
+  throw new StartupError(
+    `expected a service to run on ${dataDir} (VRS_DATA_DIR): its stand-ins are the vendors, found none`,
+  )
+}
+
 /** One process keeps the stand-ins of a data dir; the others on it are their customers. */
 export const openSharedSandbox = async (
   config: Config,

@@ -3,6 +3,7 @@ import type { CoreServiceOptions, CoreServices } from '../open-core-services'
 import { openCoreServices, openKeyDatabase } from '../open-core-services'
 import type { Shutdown } from '../shutdown'
 import { addStaff } from './add-staff'
+import { importLegacy } from './import-legacy'
 import { publishPlugins } from './publish-plugins'
 import { runRebuild } from './rebuild'
 import { rotateKey } from './rotate-key'
@@ -13,6 +14,11 @@ const commands: Readonly<Record<string, { run: Command; usage: string }>> = {
   publish: { run: publishPlugins, usage: 'vrs publish <folder> …   publish plugin versions' },
   rebuild: { run: runRebuild, usage: 'vrs rebuild              draw all read models anew' },
   staff: { run: addStaff, usage: 'vrs staff add <mail> --role admin|caseworker|auditor' },
+  import: {
+    run: importLegacy,
+    usage:
+      'vrs import <source>      take over the old marketplace [--zone …] [--dry-run] [--adopt …]',
+  },
   migrate: {
     run: async () => console.log('The database is up to date.'),
     usage: 'vrs migrate              bring the database up to date',

@@ -1,0 +1,54 @@
+import type { EventType } from '../../../events'
+import { importCategories, importProjectTypes } from './import-catalogue'
+import { importLicenses } from './import-licenses'
+import { importPlugins } from './import-plugins'
+import type { ImportedProject } from './import-projects'
+import { importOrders, importProjects } from './import-projects'
+import type { ImportReport, LeftOut } from './import-report'
+import { reconcileImport } from './import-report'
+import type { ImportRun } from './import-run'
+import { readImportSource } from './read-source'
+
+export type ImportOptions = {
+  /** A PostgreSQL address or the path of an SQLite file. */
+  from: string
+  /** In which the old server wrote its times, on PostgreSQL. */
+  zone: string
+  isDryRun: boolean
+  /** Live sites that are taken over, once the projects are here. */
+  adopt?: (run: ImportRun, projects: readonly ImportedProject[]) => Promise<void>
+}
+
+/** The old marketplace becomes events; a second run of the same source records nothing. */
+export const importMarketplace = async (
+  base: ImportRun['base'],
+  { from, zone, isDryRun, adopt }: ImportOptions,
+): Promise<ImportReport> => {
+  const source = await readImportSource(from, zone)
+  const notes: string[] = []
+  const leftOut: LeftOut[] = []
+  const counts = new Map<EventType, number>()
+  const run: ImportRun = {
+    ...source,
+    base,
+    isDryRun,
+    now: new Date(),
+    note: (line) => void notes.push(line),
+    leaveOut: (table, id, why) => void leftOut.push({ table, id, why }),
+    count: (type, many = 1) => void counts.set(type, (counts.get(type) ?? 0) + many),
+  }
+  const { codes } = await importProjectTypes(run)
+  const categories = await importCategories(run)
+  await importPlugins(run, categories, codes)
+  const projects = await importProjects(run, codes)
+  await importLicenses(run, projects)
+  await importOrders(run, projects)
+  await adopt?.(run, [...projects.values()])
+  return {
+    isDryRun,
+    reconciliation: await reconcileImport(base.sql, { ...source, leftOut, counts, isDryRun }),
+    recorded: [...counts.values()].reduce((sum, many) => sum + many, 0),
+    leftOut,
+    notes,
+  }
+}
