@@ -79,10 +79,14 @@ const checkAdoption = async (
   if (!server) throw new Error(`expected a server that is known here, found ${line.server}`)
   const application = await clients.coolify.getApplication(line.coolify_application_uuid)
   if (!application)
-    throw new Error(`expected an application at Coolify, found none at ${line.coolify_application_uuid}`)
+    throw new Error(
+      `expected an application at Coolify, found none at ${line.coolify_application_uuid}`,
+    )
   const records = await findSiteRecords(clients, { ...line, domain, zone: zoneName }, server)
   if (!records.some(({ name }) => name === domain))
-    throw new Error(`expected ${domain} to lead to ${server.ipv4}, found no such record in ${zoneName}`)
+    throw new Error(
+      `expected ${domain} to lead to ${server.ipv4}, found no such record in ${zoneName}`,
+    )
   return {
     data: {
       domain,
@@ -100,14 +104,14 @@ const adoptSite = async (run: ImportRun, project: ImportedProject, { data }: Ado
   const decided = await appendImport(run, {
     stream: projectStream(project.id),
     decide: (events) =>
-      events.some(({ type }) => type === 'ProjectAdopted') ? [] : [{ type: 'ProjectAdopted', data }],
+      events.some(({ type }) => type === 'ProjectAdopted')
+        ? []
+        : [{ type: 'ProjectAdopted', data }],
   })
   await appendImport(run, {
     stream: domainStream(data.domain),
     decide: (events) =>
-      events.some(
-        (event) => event.type === 'DomainClaimed' && event.data.projectId === project.id,
-      )
+      events.some((event) => event.type === 'DomainClaimed' && event.data.projectId === project.id)
         ? []
         : [{ type: 'DomainClaimed', data: { projectId: project.id, primary: true } }],
   })

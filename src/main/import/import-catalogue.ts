@@ -13,7 +13,8 @@ const createMissingDescription = <Type extends 'ProjectTypeDescribed' | 'Categor
   description: string | undefined,
 ): DomainEvent[] => {
   const latest = events.findLast((event) => event.type === type)
-  const fields = latest && 'fields' in latest.data ? (latest.data.fields as Record<string, string>) : {}
+  const fields =
+    latest && 'fields' in latest.data ? (latest.data.fields as Record<string, string>) : {}
   if (!description || fields.description) return []
   return [{ type, data: { fields: { ...fields, description } } } as DomainEvent]
 }
@@ -28,7 +29,11 @@ const importProjectType = async (run: ImportRun, row: SourceRow, isBase: boolean
   const code = read.text(row, 'code')
   const legacyId = read.integer(row, 'id')
   if (!code || legacyId === undefined || !codePattern.test(code)) {
-    run.leaveOut('marketplace_project_type', row.id, `its code ${code ?? 'is missing'} fits no type`)
+    run.leaveOut(
+      'marketplace_project_type',
+      row.id,
+      `its code ${code ?? 'is missing'} fits no type`,
+    )
     return undefined
   }
   const description = read.text(row, 'description')

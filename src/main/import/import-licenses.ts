@@ -94,8 +94,7 @@ const importTexts = async (run: ImportRun, row: SourceRow, license: LicenseRow) 
     stream,
     decide: (events) =>
       events.some(
-        (event) =>
-          event.type === 'LicenseTextsImported' && event.data.licenseId === licenseId,
+        (event) => event.type === 'LicenseTextsImported' && event.data.licenseId === licenseId,
       )
         ? []
         : [{ type: 'LicenseTextsImported', data: { licenseId, sealed } }],

@@ -36,7 +36,10 @@ const readDetails = ({ read }: ImportRun, row: SourceRow, legacyId: number) => (
 })
 
 /** What nobody has said of the plugin here yet. */
-const createMissingFields = (events: readonly RecordedEvent[], found: PluginFields): DomainEvent[] => {
+const createMissingFields = (
+  events: readonly RecordedEvent[],
+  found: PluginFields,
+): DomainEvent[] => {
   const said = new Set(
     events.flatMap((event) =>
       event.type === 'PluginDescribed' ? Object.keys(event.data.fields) : [],
@@ -134,8 +137,7 @@ const importVersions = async (run: ImportRun, plugins: ReadonlyMap<number, Impor
     }
     await appendImport(run, {
       stream: pluginStream(plugin.name),
-      decide: (events) =>
-        isImported(events, 'PluginVersionImported', legacyId) ? [] : [event],
+      decide: (events) => (isImported(events, 'PluginVersionImported', legacyId) ? [] : [event]),
     })
   }
 }

@@ -18,8 +18,7 @@ const createOwnerIds = ({ rows, read }: ImportRun): ReadonlyMap<string, string> 
   for (const row of rows.marketplace_project) {
     const email = read.text(row, 'owner_email') ?? ''
     const legacyId = read.integer(row, 'id')
-    if (legacyId !== undefined && !ids.has(email))
-      ids.set(email, createImportId('owner', legacyId))
+    if (legacyId !== undefined && !ids.has(email)) ids.set(email, createImportId('owner', legacyId))
   }
   return ids
 }
@@ -107,9 +106,7 @@ const importProject = async (
       stream: projectStream(id),
       statements,
       decide: (events) =>
-        events.length > 0
-          ? []
-          : [createImportedEvent(run, row, project, slugs, projectTypes)],
+        events.length > 0 ? [] : [createImportedEvent(run, row, project, slugs, projectTypes)],
     })
   try {
     await append({ slug })

@@ -44,7 +44,9 @@ const readSqliteFile = async (path: string): Promise<ImportSource> => {
   try {
     const existing = new Set(
       database
-        .query<{ name: string }, []>(`select name from sqlite_master where type in ('table', 'view')`)
+        .query<{ name: string }, []>(
+          `select name from sqlite_master where type in ('table', 'view')`,
+        )
         .all()
         .map(({ name }) => name),
     )

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projections } from '../../../projections/all'
+import { importMarketplace } from '../../../src/main/import/import-marketplace'
+import { seedCatalogue } from '../../../src/main/seed/seed-catalogue'
 import { jobsForEvent } from '../../../src/processes/all-processes'
 import { openVault } from '../../../src/security/vault'
 import { rebuildReadModels } from '../../../src/store/read-models/rebuild-read-models'
-import { seedCatalogue } from '../../../src/main/seed/seed-catalogue'
-import { importMarketplace } from '../../../src/main/import/import-marketplace'
 import { startMigratedDatabase } from '../../support/test-postgres'
 import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
@@ -62,7 +62,9 @@ describe('an import of the old marketplace', () => {
     const events = await readImported(target)
     expect(first.reconciliation.filter(({ addsUp }) => !addsUp)).toEqual([])
     expect(first.reconciliation.map(({ table, rows }) => [table, rows] as const)).toEqual(
-      Object.entries(oldTables).map(([table, { rows }]) => [table as 'config', rows.length] as const),
+      Object.entries(oldTables).map(
+        ([table, { rows }]) => [table as 'config', rows.length] as const,
+      ),
     )
     expect(first.leftOut).toEqual([
       { table: 'marketplace_plugin_price', id: 7, why: 'prices by usage are not kept' },

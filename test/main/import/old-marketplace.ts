@@ -15,8 +15,7 @@ export const pluginNames = [
   'business_directory',
 ] as const
 
-export const keyOf = (project: number) =>
-  `vf_proj_${String(project).repeat(3)}_-${'k'.repeat(38)}`
+export const keyOf = (project: number) => `vf_proj_${String(project).repeat(3)}_-${'k'.repeat(38)}`
 
 /** In euro cents, what the column of the plugin itself says: 0 = free for satellites. */
 export const pluginCents = (index: number) => (index < 3 ? 0 : 1000 + index)
@@ -37,7 +36,12 @@ const project = (id: number, slug: string, more: Record<string, Cell> = {}) => (
   ...more,
 })
 
-const license = (id: number, projectId: number, plugin: string, more: Record<string, Cell> = {}) => ({
+const license = (
+  id: number,
+  projectId: number,
+  plugin: string,
+  more: Record<string, Cell> = {},
+) => ({
   id,
   project_id: projectId,
   plugin_name: plugin,
@@ -70,7 +74,10 @@ const licenses = [
   license(1, 1, 'katalog'),
   license(2, 1, 'shop', { status: 'trial', expires_at: '2099-01-31 00:00:00.000000' }),
   license(3, 1, 'crm', { status: 'expired', expires_at: '2026-02-28 12:00:00.500000' }),
-  license(4, 2, 'hero', { billing_cycle: 'yearly', next_billing_date: '2027-02-03 00:00:00.000000' }),
+  license(4, 2, 'hero', {
+    billing_cycle: 'yearly',
+    next_billing_date: '2027-02-03 00:00:00.000000',
+  }),
   license(5, 2, 'content', { status: 'suspended' }),
   license(6, 2, 'business_directory', { status: 'revoked' }),
   license(7, 3, 'media', { plugin_price_id: 1 }),
@@ -271,7 +278,9 @@ const toStatements = (cellOf: (value: Cell | undefined, type: string) => string)
 /** The old base as an SQLite file: no booleans, and instants as text in UTC. */
 export const createSqliteBase = (path: string) => {
   const database = new Database(path, { create: true })
-  const statements = toStatements((value) => quote(typeof value === 'boolean' ? Number(value) : value))
+  const statements = toStatements((value) =>
+    quote(typeof value === 'boolean' ? Number(value) : value),
+  )
   for (const statement of statements) database.run(statement)
   database.close()
 }
