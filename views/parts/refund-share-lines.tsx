@@ -15,7 +15,8 @@ export const RefundShareLines = ({ t, refund: { lines, taxCents }, names }: Prop
   <>
     {lines.map((line) => (
       <span class="sub">
-        {`${describeRefundLine(t, line, names)}: ${formatMoney(line.netCents, t.locale)}`}
+        {`${describeRefundLine(t, line, names)}: `}
+        <span class="nowrap">{formatMoney(line.netCents, t.locale)}</span>
       </span>
     ))}
     {(lines.length > 0 || taxCents > 0) && (
