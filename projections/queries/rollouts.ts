@@ -11,9 +11,25 @@ export const listHaltedWithoutAlert = (sql: Sql) =>
       and not exists (select from alerts a where a.kind = 'rollout-halted'
         and a.subject = r.plugin || ' ' || r.version and a.at >= r.halted_at)`
 
+export type NamedRollout = RolloutRow & { displayName: string; displayNameEn: string | null }
+
+const selectRollouts = (sql: Sql, rest: ReturnType<Sql>) => sql<NamedRollout[]>`
+  select r.*, coalesce(p.display_name, r.plugin) as display_name, p.display_name_en
+  from rollouts r left join plugins p on p.name = r.plugin ${rest}`
+
+/** Halted ones first, then those on their way, then the latest. */
+export const listRollouts = (sql: Sql, limit: number) =>
+  selectRollouts(
+    sql,
+    sql`order by r.state <> 'halted', r.state <> 'running', r.started_at desc, r.plugin
+      limit ${limit}`,
+  )
+
 export const findRollout = (sql: Sql, plugin: string, version: string) =>
-  sql<RolloutRow[]>`select * from rollouts
-    where plugin = ${plugin} and version = ${version} and runtime = 'bun'`.then(firstRow)
+  selectRollouts(
+    sql,
+    sql`where r.plugin = ${plugin} and r.version = ${version} and r.runtime = 'bun'`,
+  ).then(firstRow)
 
 /** Live sites that may have the plugin; one that never reported a boot counts from its first on. */
 const sitesSql = (sql: Sql, plugin: string) => sql`
@@ -22,7 +38,7 @@ const sitesSql = (sql: Sql, plugin: string) => sql`
   where l.plugin = ${plugin} and l.status not in ('suspended', 'revoked', 'expired')
     and p.archived_at is null and exists (select from boot_reports b where b.project_id = p.id)`
 
-export type NamedRolloutSite = RolloutSite & { name: string }
+type NamedRolloutSite = RolloutSite & { name: string }
 
 export const listRolloutSites = (sql: Sql, plugin: string) =>
   sql<NamedRolloutSite[]>`${sitesSql(sql, plugin)} order by p.name, p.id`

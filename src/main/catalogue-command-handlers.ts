@@ -6,6 +6,7 @@ import { bundleDecider } from '../domain/catalogue/decide-bundle'
 import { categoryDecider } from '../domain/catalogue/decide-category'
 import { pluginDecider } from '../domain/catalogue/decide-plugin'
 import { projectTypeDecider } from '../domain/catalogue/decide-project-type'
+import { rolloutDecider } from '../domain/rollout/rollout-decider'
 import type { RouteDependencies } from '../routes/http/route-dependencies'
 import { createFactualCommandHandler } from '../store/event-store/command-handler'
 import type { EventStore } from '../store/event-store/event-store'
@@ -18,7 +19,7 @@ export const createCatalogueCommandHandlers = (
   now: () => Date,
 ): Pick<
   RouteDependencies['commands'],
-  'bundle' | 'projectType' | 'category' | 'baseDomain' | 'plugin'
+  'bundle' | 'projectType' | 'category' | 'baseDomain' | 'plugin' | 'rollout'
 > => {
   const createHandler = <Command>(decider: CatalogueDecider<Command>) =>
     createFactualCommandHandler(store, {
@@ -32,6 +33,7 @@ export const createCatalogueCommandHandlers = (
     projectType: createHandler(projectTypeDecider),
     category: createHandler(categoryDecider),
     plugin: createHandler(pluginDecider),
+    rollout: createHandler(rolloutDecider),
     baseDomain: createHandler(baseDomainDecider),
   }
 }

@@ -3,9 +3,10 @@ import type { Runtime } from '../../../events/codes'
 import type { PluginEvent } from '../../../events/plugin'
 import { RefusalError } from '../../../events/refusal-error'
 import type { FailedProject, RolloutEvent, RolloutRing } from '../../../events/rollout'
+import { canResumeRollout, canRollBack } from './allowed-rollout-actions'
 import { findNextStepAt, type RolloutPace } from './pace'
 import { findNextRing } from './rings'
-import { type RolloutState, rebuildRollout } from './rollout-state'
+import { type RolloutState, rebuildRollout, type UnfinishedRollout } from './rollout-state'
 
 type AdvanceRollout = {
   version: string
@@ -32,7 +33,7 @@ const failedPercent = 2
 export const findFailureLimit = (ring: RolloutRing, sites: number): number =>
   ring === 'internal' ? 1 : Math.max(2, Math.ceil((sites * failedPercent) / 100))
 
-const isUnder = (rollout: RolloutState, version: string) =>
+const isUnder = (rollout: RolloutState, version: string): rollout is UnfinishedRollout =>
   rollout.stage !== 'none' && rollout.version === version
 
 const advance = (rollout: RolloutState, data: AdvanceRollout): RolloutEvent[] => {
@@ -56,7 +57,7 @@ const advance = (rollout: RolloutState, data: AdvanceRollout): RolloutEvent[] =>
 }
 
 const rollBack = (rollout: RolloutState, version: string): (PluginEvent | RolloutEvent)[] => {
-  if (rollout.stage === 'none' || rollout.version !== version)
+  if (!isUnder(rollout, version) || !canRollBack({ state: rollout.stage }))
     throw new RefusalError('WRONG_STATE', `expected a rollout of ${version}, found none`)
   const { previous } = rollout
   return [
@@ -76,7 +77,7 @@ export const decideRollout = (
     case 'AdvanceRollout':
       return advance(rollout, command.data)
     case 'ResumeRollout': {
-      if (!isUnder(rollout, version) || rollout.stage !== 'halted')
+      if (!isUnder(rollout, version) || !canResumeRollout({ state: rollout.stage }))
         throw new RefusalError('WRONG_STATE', `expected a halted rollout of ${version}`)
       const { acceptedProjects, failedProjects } = rollout
       const accepted = [

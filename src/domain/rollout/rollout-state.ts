@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../../../events'
 import type { Runtime } from '../../../events/codes'
 import type { RolloutRing } from '../../../events/rollout'
 
-type UnfinishedRollout = {
+export type UnfinishedRollout = {
   stage: 'running' | 'halted'
   version: string
   previous: string

@@ -16,6 +16,7 @@ import type { OrderChannel, OrderRequest } from '../../domain/order/validate-ord
 import type { ProjectCommand } from '../../domain/project/commands'
 import type { PreviewCommand } from '../../domain/project/preview-command'
 import type { RolloutPace } from '../../domain/rollout/pace'
+import type { StaffRolloutCommand } from '../../domain/rollout/rollout-decider'
 import type { ServerCommand } from '../../domain/server/decide-server'
 import type { ServerPoolCommand } from '../../domain/server/decide-server-pool'
 import type { ApiTokenCommand } from '../../domain/staff/decide-api-token'
@@ -50,6 +51,7 @@ export type RouteDependencies = {
     alert: CommandHandler<CloseAlertCommand>
     category: CommandHandler<CategoryCommand>
     plugin: CommandHandler<PluginCommand>
+    rollout: CommandHandler<StaffRolloutCommand>
     bundle: CommandHandler<BundleCommand>
     projectType: CommandHandler<ProjectTypeCommand>
     baseDomain: CommandHandler<BaseDomainCommand>

@@ -31,6 +31,7 @@ import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
 import { pluginPages } from './plugin-pages'
 import { historyEntries } from './project-pages'
+import { rolloutPages } from './rollout-pages'
 import { longName, price } from './rows'
 
 const category: CategoryItem = {
@@ -294,5 +295,6 @@ export const cataloguePages = (staff: StaffPageFrame) => {
     ...baseDomainPages(frame),
     ...bundlePages(frame),
     ...pluginPages(staff, frame),
+    ...rolloutPages(staff, frame),
   }
 }

@@ -3,7 +3,7 @@ import { licenseStream, projectStream } from '../../../events/streams'
 import { additionalDomainEventData, domainEventData } from './events/domain-events'
 import { legacyImportEventData } from './events/legacy-import-events'
 import { operationsEventData } from './events/operations-events'
-import { pluginOrderEventData } from './plugin-order-events'
+import { pluginOrderEventData } from './events/plugin-order-events'
 import { conflictStall } from './rows'
 
 const projectId = '0199a1b2-0000-7000-8000-000000000001'

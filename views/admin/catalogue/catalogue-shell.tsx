@@ -11,6 +11,7 @@ const catalogueTabs: readonly CatalogueTab[] = [
   'project-types',
   'categories',
   'base-domains',
+  'rollouts',
 ]
 
 export const catalogueTabPath = (tab: CatalogueTab) => `/admin/catalogue/${tab}`

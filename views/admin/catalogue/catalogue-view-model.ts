@@ -34,7 +34,13 @@ export type CatalogueItemView<Item extends CatalogueItem, Choices> = Pick<
   'tab' | 'Facts'
 > & { texts: (t: Texts) => { all: string } }
 
-export type CatalogueTab = 'plugins' | 'bundles' | 'project-types' | 'categories' | 'base-domains'
+export type CatalogueTab =
+  | 'rollouts'
+  | 'plugins'
+  | 'bundles'
+  | 'project-types'
+  | 'categories'
+  | 'base-domains'
 
 export type CatalogueListModel<Item extends CatalogueItem, Choices> = {
   items: readonly Item[]

@@ -4,6 +4,7 @@ import { bundleTexts } from './catalogue-bundles'
 import { categoryTexts } from './catalogue-categories'
 import { pluginTexts } from './catalogue-plugins'
 import { projectTypeTexts } from './catalogue-project-types'
+import { rolloutTexts } from './rollouts'
 
 const icons: Record<CatalogueIcon, string> = {
   'file-text': 'Dokument',
@@ -26,6 +27,7 @@ const icons: Record<CatalogueIcon, string> = {
 export const catalogueTexts = {
   title: 'Katalog',
   tabs: {
+    rollouts: 'Rollouts',
     plugins: 'Plugins',
     bundles: 'Bundles',
     'project-types': 'Projekttypen',
@@ -83,5 +85,6 @@ export const catalogueTexts = {
   projectTypes: projectTypeTexts,
   categories: categoryTexts,
   plugins: pluginTexts,
+  rollouts: rolloutTexts,
   baseDomains: baseDomainTexts,
 }

@@ -4,6 +4,7 @@ import { bundleTexts } from './catalogue-bundles'
 import { categoryTexts } from './catalogue-categories'
 import { pluginTexts } from './catalogue-plugins'
 import { projectTypeTexts } from './catalogue-project-types'
+import { rolloutTexts } from './rollouts'
 
 const icons: (typeof de)['icons'] = {
   'file-text': 'Document',
@@ -26,6 +27,7 @@ const icons: (typeof de)['icons'] = {
 export const catalogueTexts: typeof de = {
   title: 'Catalogue',
   tabs: {
+    rollouts: 'Rollouts',
     plugins: 'Plugins',
     bundles: 'Bundles',
     'project-types': 'Project types',
@@ -83,5 +85,6 @@ export const catalogueTexts: typeof de = {
   projectTypes: projectTypeTexts,
   categories: categoryTexts,
   plugins: pluginTexts,
+  rollouts: rolloutTexts,
   baseDomains: baseDomainTexts,
 }

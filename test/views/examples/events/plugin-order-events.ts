@@ -1,4 +1,4 @@
-import type { PluginOrderEvent } from '../../../events/payment/plugin-order'
+import type { PluginOrderEvent } from '../../../../events/payment/plugin-order'
 
 const purchase = {
   orderNumber: '2026-00512',
