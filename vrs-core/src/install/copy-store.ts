@@ -19,6 +19,8 @@ type InstalledPluginRecord = {
   previous: PluginCopy | null
   /** sha256 of a version that the site's admin rolled back; it is not installed again. */
   held: string | null
+  /** Whose migrations are in the schema, where that is not the current copy. */
+  schemaOf?: PluginCopy
 }
 
 /** Which copy of each plugin runs: one document, replaced as a whole. */
@@ -30,7 +32,10 @@ export type CopyStore = {
   getFolder(copy: PluginCopy): string
   /** Makes this the copy to run, after restarts too; the current one becomes the previous. */
   switchTo(copy: PluginCopy): void
-  /** Makes the previous copy the one to run; with `hold` the other is not installed again. */
+  /**
+   * Makes the previous copy the one to run. With `hold` the other is not installed again, and its
+   * migrations were reverted; without, its migrations stay.
+   */
   rollBack(name: string, hold: boolean): PluginCopy | null
 }
 
@@ -65,7 +70,10 @@ export const openCopyStore = (volume: Volume): CopyStore => {
       const record = readRecords()[name]
       if (!record?.previous || !hasFiles(record.previous)) return null
       const { current, previous } = record
-      save({ current: previous, previous: current, held: hold ? current.sha256 : record.held })
+      const held = hold ? current.sha256 : record.held
+      const keepsSchema = !hold && !record.schemaOf
+      const schemaOf = keepsSchema ? { schemaOf: current } : {}
+      save({ current: previous, previous: current, held, ...schemaOf })
       return previous
     },
   }

@@ -54,6 +54,36 @@ export const revertMigrations = async (
   return true
 }
 
+/**
+ * Reverts what a later version ran and `folder`'s version does not have, newest first. Returns the
+ * names; none if one of them has no down file.
+ */
+export const revertLaterMigrations = async (
+  plugin: string,
+  folder: string,
+  laterFolder: string,
+  database: PluginDatabase,
+): Promise<string[]> => {
+  const own = new Set(listUpMigrations(folder))
+  const later = listUpMigrations(laterFolder).filter((name) => !own.has(name))
+  if (later.length === 0) return []
+  try {
+    const names = await database.sql.begin(async (tx) => {
+      await ensureMigrationsTable(tx, plugin)
+      const applied = await tx`select name from vrs_migrations where name in ${tx(later)}
+        order by name`
+      return applied.map(({ name }) => String(name))
+    })
+    return (await revertMigrations(laterFolder, names, database)) ? names : []
+  } catch (error) {
+    throw new InstallError(
+      'MIGRATION_FAILED',
+      plugin,
+      `down migrations of ${plugin}: ${getErrorMessage(error)}`,
+    )
+  }
+}
+
 const listUpMigrations = (folder: string): string[] => {
   const migrations = join(folder, 'migrations')
   if (!existsSync(migrations)) return []

@@ -30,9 +30,13 @@ export const createPluginHost = (options: PluginHostOptions): PluginHost => {
   const migrationsRun: string[] = []
   const crashed = new Map<string, InstallError>()
 
-  const startAndRecord = async (copy: PluginCopy): Promise<MountedPlugin> => {
+  const startAndRecord = async (copy: PluginCopy, later?: PluginCopy): Promise<MountedPlugin> => {
     try {
-      const started = await startCopy(copy, mounted, options)
+      const started = await startCopy(
+        copy,
+        { running: mounted, ...(later ? { later } : {}) },
+        options,
+      )
       migrationsRun.push(...started.migrationsRun)
       return started.mounted
     } catch (error) {
@@ -78,16 +82,24 @@ export const createPluginHost = (options: PluginHostOptions): PluginHost => {
     start: async (copy) => {
       const missing = findMissingDependency(copy, mounted)
       if (missing) throw new InstallError('DEPENDENCY_MISSING', copy.name, missing)
-      const plugin = await startAndRecord(copy)
+      const plugin = await startAndRecord(copy, findLaterCopy(copyStore, copy))
       copyStore.switchTo(copy)
       replaceMounted(plugin)
     },
     rollBack: async (name) => {
-      const plugin = await startAndRecord(requirePreviousCopy(copyStore, name))
+      const previous = requirePreviousCopy(copyStore, name)
+      const plugin = await startAndRecord(previous, findLaterCopy(copyStore, previous))
       copyStore.rollBack(name, true)
       replaceMounted(plugin)
     },
   }
+}
+
+/** The copy whose migrations are in the schema, if it is of a later version. */
+const findLaterCopy = (copyStore: CopyStore, copy: PluginCopy): PluginCopy | undefined => {
+  const record = copyStore.find(copy.name)
+  const migrated = record?.schemaOf ?? record?.current
+  return migrated && Bun.semver.order(migrated.version, copy.version) > 0 ? migrated : undefined
 }
 
 const requirePreviousCopy = (copyStore: CopyStore, name: string): PluginCopy => {

@@ -1,7 +1,7 @@
 import type { PluginDatabase } from '../database/plugin-database'
 import type { CopyStore, PluginCopy } from '../install/copy-store'
 import { InstallError } from '../install/install-error'
-import { migratePlugin, revertMigrations } from '../install/migrate-plugin'
+import { migratePlugin, revertLaterMigrations, revertMigrations } from '../install/migrate-plugin'
 import { getErrorMessage, log } from '../log'
 import type { Plugin, Site } from '../plugin-contract'
 import { type MountedPlugin, mountPlugin } from './mount-plugin'
@@ -19,10 +19,16 @@ export type StartCopyDependencies = {
 
 export type StartedCopy = { mounted: MountedPlugin; migrationsRun: string[] }
 
+type StartCopyOptions = {
+  running: readonly MountedPlugin[]
+  /** A later version whose migrations are in the schema: they are reverted first. */
+  later?: PluginCopy
+}
+
 /** Migrates and mounts a copy beside the others; throws InstallError after reverting both. */
 export const startCopy = async (
   copy: PluginCopy,
-  running: readonly MountedPlugin[],
+  { running, later }: StartCopyOptions,
   { copyStore, getDatabase, createSite }: StartCopyDependencies,
 ): Promise<StartedCopy> => {
   const { name } = copy
@@ -30,6 +36,11 @@ export const startCopy = async (
     throw new InstallError('MIGRATION_FAILED', name, `role of ${name}: ${getErrorMessage(error)}`)
   })
   const folder = copyStore.getFolder(copy)
+  const laterFolder = later && copyStore.getFolder(later)
+  const reverted = laterFolder
+    ? await revertLaterMigrations(name, folder, laterFolder, database)
+    : []
+  if (later) log.info('Later migrations were reverted', { plugin: name, reverted: reverted.join() })
   const newMigrations = await migratePlugin(name, folder, database)
   try {
     const mounted = await mountPlugin(copy, {
@@ -41,6 +52,7 @@ export const startCopy = async (
     return { mounted, migrationsRun: newMigrations.map((file) => `${name}/${file}`) }
   } catch (error) {
     await revertNewMigrations(copy, folder, newMigrations, database)
+    if (laterFolder && reverted.length > 0) await migratePlugin(name, laterFolder, database)
     throw error
   }
 }

@@ -51,7 +51,8 @@ const isOutstanding = (
   { pluginHost, copyStore }: ApplyLockDependencies,
 ): boolean =>
   copyStore.find(name)?.held !== sha256 &&
-  !pluginHost.listMounted().some(({ copy }) => copy.name === name && copy.sha256 === sha256)
+  (copyStore.find(name)?.schemaOf !== undefined ||
+    !pluginHost.listMounted().some(({ copy }) => copy.name === name && copy.sha256 === sha256))
 
 /** The archive may have been altered in transit: a second download may be intact. */
 const alterationCodes = new Set<string>([

@@ -154,6 +154,63 @@ describe('updating a plugin that holds data', () => {
     expect(await readHeading()).toBe('1.3.0: 2')
   })
 
+  const readColumns = async () => {
+    const sql = postgres(databaseUrl, { max: 1 })
+    const columns = await sql`select column_name from information_schema.columns
+      where table_schema = 'plugin_zaehler' and table_name = 'visits' order by column_name`
+    await sql.end()
+    return columns.map((column) => String(column.column_name))
+  }
+  const withColour = (version: string, entry = buildCounterEntry(version)): PluginSource => ({
+    ...firstVersion,
+    version,
+    entry,
+    migrations: {
+      ...firstVersion.migrations,
+      '0002-colour.up.sql': "alter table visits add column colour text default 'rot';",
+      '0002-colour.down.sql': 'alter table visits drop column colour;',
+    },
+  })
+  const runsWithLock = (sha256: string, columns: readonly string[]) =>
+    waitUntil(`${columns.join()} with ${sha256.slice(0, 8)}`, async () => {
+      const latest = market.reports.at(-1)
+      const runs = latest?.plugins.some((one) => one.sha256 === sha256 && one.state === 'running')
+      return runs && (await readColumns()).join() === columns.join() ? latest : undefined
+    })
+
+  test('goes back by down migrations, with its rows, when the lock names the version before', async () => {
+    const [before] = market.lock
+    if (!before) throw new Error('expected a lock')
+    const later = await offer(withColour('1.4.0'))
+    await reportOf(later.sha256)
+    expect(await readColumns()).toEqual(['colour', 'id', 'note'])
+    market.lock = [before]
+    expect(await runsWithLock(before.sha256, ['id', 'note'])).toMatchObject({ healthy: true })
+    expect(await readHeading()).toBe('1.3.0: 2')
+  })
+
+  test('reverts them as well where the later version crashed at a boot after it had run', async () => {
+    const [before] = market.lock
+    if (!before) throw new Error('expected a lock')
+    const crashesLater = `${buildCounterEntry('1.5.0')}
+      const { existsSync, writeFileSync } = await import('node:fs')
+      const mark = import.meta.dir + '/once'
+      if (existsSync(mark)) throw new Error('kaputt beim zweiten Mal')
+      writeFileSync(mark, '')`
+    const later = await offer(withColour('1.5.0', crashesLater))
+    await reportOf(later.sha256)
+    await site.kill()
+    site = await startCoreProcess({ marketplace: market, databaseUrl, dataDir })
+    await site.waitUntilReady()
+    await reportOf(later.sha256, 'PLUGIN_CRASHED').catch(() => undefined)
+    expect(await readHeading()).toBe('1.3.0: 2')
+    // Its rows stay until somebody says that the version shall not come again.
+    expect(await readColumns()).toEqual(['colour', 'id', 'note'])
+    market.lock = [before]
+    await runsWithLock(before.sha256, ['id', 'note'])
+    expect(await readHeading()).toBe('1.3.0: 2')
+  }, 30_000)
+
   test('boots from its volume while the marketplace is away, and reports when it is back', async () => {
     const port = Number(new URL(market.url).port)
     const { lock, publisherKeys, url } = market
