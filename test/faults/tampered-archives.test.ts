@@ -95,6 +95,9 @@ const publishNext = async () => {
   )
   const { code, said } = await runToExit(running.dataDir, {}, ['publish', folder])
   if (code !== 0) throw new Error(said)
+  // As after its rollout: what is altered on the wire would halt it.
+  await running.sql()`update rollouts set state = 'finished'`
+  await running.sql()`update plugin_versions set rollout_state = null`
 }
 
 /** It starts again by itself, and asks the marketplace. */

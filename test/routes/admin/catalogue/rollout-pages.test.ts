@@ -76,7 +76,7 @@ test('goes on, and is rolled back, each with its plan and a reason', async () =>
   expect((await act('termine', 'resumption', { reason: '' })).status).toBe(422)
   expect((await act('termine', 'resumption', { reason: 'checkedByHand' })).status).toBe(303)
   expect((await act('termine', 'rollback', { reason: 'wrong' })).status).toBe(303)
-  const recorded = (await eventsOf('termine')).map(({ type, data, reason }) => [
+  const recorded: unknown[] = (await eventsOf('termine')).map(({ type, data, reason }) => [
     type,
     data,
     reason?.code,
