@@ -17,6 +17,7 @@ export const reasonCodes = [
   'checkedByHand',
   'checking',
   'codeExpired',
+  'contractContinues',
   'contractEnded',
   'corrected',
   'costsMoney',

@@ -24,6 +24,7 @@ import { pluginsProjection } from './plugins'
 import { projectTypesProjection } from './project-types'
 import type { Projection } from './projection'
 import { projectsProjection } from './projects'
+import { purchasesProjection } from './purchases'
 import { refundsProjection } from './refunds'
 import { renewalsProjection } from './renewals'
 import { serverPoolProjection } from './servers/server-pool'
@@ -41,6 +42,7 @@ export const projections: readonly Projection[] = [
   refundsProjection,
   disputesProjection,
   renewalsProjection,
+  purchasesProjection,
   licensesProjection,
   domainsProjection,
   peopleProjection,

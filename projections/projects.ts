@@ -195,7 +195,9 @@ const toRow = (event: RecordedEvent): Row => {
     case 'InvoiceTermsApproved':
       return { invoice_approved_at: event.at }
     case 'PaymentConfirmed':
-      return event.data.renewal ? {} : { paid_at: event.at, payment_submitted_at: null }
+      return event.data.renewal || event.data.purchase
+        ? {}
+        : { paid_at: event.at, payment_submitted_at: null }
     case 'ReleaseWithheld':
       return { withheld: event.data }
     case 'ProvisioningReleased':

@@ -12,7 +12,7 @@ export type PurchasePaymentMethod = 'stripe_prepaid' | 'invoice' | 'free'
  * What every later purchase of a live project has. `price` is frozen as of the day `asOfDay` in
  * Berlin. `payBy`: until when it is kept open, ISO-8601; absent where it was released at once.
  * `cyclePrices`: what each plugin costs net for a whole period. `period`: what is paid for; absent
- * for what is bought once.
+ * for what is bought once. `anchorOn`: the day in Berlin that further periods are counted from.
  */
 type Purchase = {
   orderNumber: string
@@ -22,6 +22,7 @@ type Purchase = {
   price: Price
   asOfDay: string
   period?: PurchasedPeriod
+  anchorOn?: string
   paymentMethod: PurchasePaymentMethod
   payBy?: string
 }

@@ -150,6 +150,14 @@ export const readCatalogueFacts = async (sql: Sql, now: Date): Promise<Catalogue
   }
 }
 
+/** Display names by the names of plugins. */
+export const listPluginNames = (sql: Sql, plugins: readonly string[]) =>
+  sql<{ name: string; displayName: string }[]>`select name, display_name from plugins
+    where name = any(${plugins as string[]})`.then(
+    (rows): Record<string, string> =>
+      Object.fromEntries(rows.map(({ name, displayName }) => [name, displayName])),
+  )
+
 export const listPluginVersions = (sql: Sql, plugins: readonly string[], runtime: Runtime) =>
   sql<PluginVersionRow[]>`select * from plugin_versions
     where plugin = any(${plugins as string[]}) and runtime = ${runtime}`

@@ -20,6 +20,8 @@ export type PaymentCallInfo = { projectId: string; attempt: number; requestId: s
 
 export type CheckoutRequest = PaymentCallInfo & {
   orderNumber: string
+  /** It is for a later purchase of the project. */
+  isPurchase?: true
   grossCents: number
   currency: string
   name: string

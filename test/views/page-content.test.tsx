@@ -144,6 +144,9 @@ describe('after a teardown', () => {
           t={textsFor('de')}
           licenses={licenses}
           unresolved={unresolvedPlugins}
+          purchases={[]}
+          installed={new Map()}
+          actions={[]}
           names={displayNames}
           isEnded={isEnded}
         />,

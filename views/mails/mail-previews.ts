@@ -25,6 +25,7 @@ import {
   composePaymentReturnedMail,
   composeProvisioningStartedMail,
 } from './provisioning-mails'
+import { composePurchaseMail, composePurchaseReleasedMail } from './purchase-mails'
 import { composeRefundMail } from './refund-mail'
 import {
   composeStaffApprovalMail,
@@ -73,6 +74,11 @@ const examplePrice = {
   currency: 'EUR' as const,
   taxRatePercent: 19,
   lines: [],
+}
+const examplePurchase = {
+  kind: 'plugins' as const,
+  orderNumber: '2026-00512',
+  price: examplePrice,
 }
 const exampleExpiry = {
   domain: 'berger.example',
@@ -157,6 +163,13 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       way: 'stripe',
       orderNumber: '2026-00417',
     }),
+  'purchase-ordered': (locale) =>
+    composePurchaseMail(exampleCustomer(locale), {
+      ...examplePurchase,
+      payBy: '2026-12-05T12:00:00.000Z',
+    }),
+  'purchase-released': (locale) =>
+    composePurchaseReleasedMail(exampleCustomer(locale), { ...examplePurchase, cause: 'paid' }),
   'staff-approval': (locale) =>
     composeStaffApprovalMail(exampleStaff(locale), { grossCents: 5831, paymentMethod: 'invoice' }),
   'staff-stalled': (locale) =>

@@ -26,6 +26,8 @@ export const mailTemplateNames = [
   'torn-down',
   'cancelled',
   'refunded',
+  'purchase-ordered',
+  'purchase-released',
   'staff-approval',
   'staff-stalled',
   'staff-free-order',

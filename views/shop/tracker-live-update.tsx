@@ -6,6 +6,7 @@ import { ContactForm } from './contact-form'
 import { LinkedMail } from './linked-mail'
 import { canPay, canVisit, describeNextStep } from './tracker-notice'
 import { TrackerPayments } from './tracker-payments'
+import { TrackerPurchases } from './tracker-purchases'
 import { TrackerStep } from './tracker-step'
 import type { TrackerViewModel } from './tracker-view-model'
 import { TransferCodeForm } from './transfer-code-form'
@@ -135,6 +136,7 @@ export const TrackerLiveUpdate = (props: Props) => (
     <TransferCodeForm t={props.t} model={props.model} outOfBand />
     <ContactForm t={props.t} model={props.model} outOfBand />
     <TrackerActions t={props.t} model={props.model} outOfBand />
+    <TrackerPurchases t={props.t} model={props.model} outOfBand />
     <TrackerPayments t={props.t} model={props.model} outOfBand />
     <TrackerProgress {...props} />
   </>

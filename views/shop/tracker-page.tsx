@@ -10,6 +10,7 @@ import { ContactForm } from './contact-form'
 import { CopiedRecords } from './copied-records'
 import { TrackerActions, TrackerProgress } from './tracker-live-update'
 import { TrackerPayments } from './tracker-payments'
+import { TrackerPurchases } from './tracker-purchases'
 import type { TrackerViewModel } from './tracker-view-model'
 import { TransferCodeForm } from './transfer-code-form'
 
@@ -101,6 +102,7 @@ export const TrackerPage = ({ frame, model }: Props) => {
           <TransferCodeForm t={t} model={model} />
           <ContactForm t={t} model={model} />
           <OrderSummary t={t} tracked={model} />
+          <TrackerPurchases t={t} model={model} />
           <TrackerPayments t={t} model={model} />
           <TrackerActions t={t} model={model} />
         </div>

@@ -3,6 +3,7 @@ import type { FieldError } from '../../events/refusal-error'
 import type { DisputeRow } from '../../projections/disputes'
 import type { PaymentRow } from '../../projections/payments'
 import type { ProjectRow } from '../../projections/projects'
+import type { PurchaseRow } from '../../projections/purchases'
 import type { RefundRow } from '../../projections/refunds'
 import type { StepProgress } from '../../src/domain/project/step-progress'
 import type { Tone } from '../layout/page-frame'
@@ -52,6 +53,10 @@ export type TrackerViewModel = {
   refunds: readonly RefundRow[]
   /** What the customer's bank asks back of it. */
   disputes: readonly DisputeRow[]
+  /** What was ordered since the site is online, the newest first. */
+  purchases: readonly PurchaseRow[]
+  /** The numbers of those that can be paid online now. */
+  payablePurchases: readonly string[]
   /** The mail with the access to the site's administration. */
   welcome: 'open' | 'sent' | 'skipped'
   /** Where the customer can write to. */

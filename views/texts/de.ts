@@ -11,6 +11,7 @@ import { preflightTexts } from './de/admin/preflight'
 import { projectTexts } from './de/admin/project'
 import { projectListTexts } from './de/admin/project-list'
 import { projectRecordTexts } from './de/admin/project-records'
+import { purchaseTexts } from './de/admin/purchases'
 import { reasonTexts } from './de/admin/reasons'
 import { serverTexts } from './de/admin/servers'
 import { todayTexts } from './de/admin/today'
@@ -41,6 +42,7 @@ export const de = {
   zoneCopy: zoneCopyTexts,
   bulk: bulkActionTexts,
   records: projectRecordTexts,
+  purchases: purchaseTexts,
   reasons: reasonTexts,
   servers: serverTexts,
   catalogue: catalogueTexts,

@@ -12,6 +12,7 @@ import { preflightTexts } from './en/admin/preflight'
 import { projectTexts } from './en/admin/project'
 import { projectListTexts } from './en/admin/project-list'
 import { projectRecordTexts } from './en/admin/project-records'
+import { purchaseTexts } from './en/admin/purchases'
 import { reasonTexts } from './en/admin/reasons'
 import { serverTexts } from './en/admin/servers'
 import { todayTexts } from './en/admin/today'
@@ -40,6 +41,7 @@ export const en: Texts = {
   zoneCopy: zoneCopyTexts,
   bulk: bulkActionTexts,
   records: projectRecordTexts,
+  purchases: purchaseTexts,
   reasons: reasonTexts,
   servers: serverTexts,
   catalogue: catalogueTexts,

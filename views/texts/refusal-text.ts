@@ -5,6 +5,15 @@ import { formatMoney } from './format'
 import type { Locale } from './locale'
 import { textsFor } from './texts'
 
+/** What is meant is named after their sentence. */
+const codesWithDetail = [
+  'TLD_NEEDS_MORE',
+  'PLUGINS_NOT_ORDERABLE',
+  'ALREADY_LICENSED',
+  'ALREADY_ORDERED',
+  'DEPENDENCY_NOT_LICENSED',
+]
+
 /**
  * The sentence for a refusal code; without one, `detail` or the code.
  * `field`: the name of the refused field, whose format may be described.
@@ -22,6 +31,5 @@ export const getRefusalText = (locale: Locale, code: string, detail?: string, fi
   // A price in cents: what it is now.
   if (code === 'PRICE_CHANGED' && /^\d+$/.test(detail ?? ''))
     return `${sentence} ${newTotal(formatMoney(Number(detail), locale))}`
-  const isDetailed = code === 'TLD_NEEDS_MORE' || code === 'PLUGINS_NOT_ORDERABLE'
-  return isDetailed && detail ? `${sentence} (${detail})` : sentence
+  return codesWithDetail.includes(code) && detail ? `${sentence} (${detail})` : sentence
 }

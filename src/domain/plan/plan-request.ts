@@ -26,8 +26,19 @@ export type VendorPlan = {
   zoneGaps?: readonly ZoneGap[]
   /** What goes back to the customer; nothing is written at the vendors for it before it is approved. */
   refund?: PlannedRefund
+  /** What is ordered later, at which price. */
+  purchase?: PlannedPurchase
   /** What is recorded of the catalogue, where the act is about that. */
   catalogue?: CataloguePlan
+}
+
+/** As the event has it that orders it; nothing more is charged. */
+export type PlannedPurchase = Pick<
+  EventOf<'PluginsOrdered'>['data'],
+  'plugins' | 'cycle' | 'price' | 'asOfDay' | 'period' | 'paymentMethod'
+> & {
+  /** Display names of the plugins. */
+  names: Readonly<Record<string, string>>
 }
 
 /** `lines` and `taxCents` as in `RefundRequested`. */

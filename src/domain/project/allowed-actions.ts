@@ -25,6 +25,12 @@ export type ProjectFacts = {
   /** Its money is on its way, and may still come or fail. */
   isPaymentSubmitted: boolean
   hasOpenRenewal: boolean
+  /** Money for a later purchase is awaited. */
+  hasPayablePurchase: boolean
+  /** It waits for its money, and can be cancelled. */
+  hasOpenPurchase: boolean
+  /** It is paid by the period. */
+  hasPeriodicLicense: boolean
   hasRefundablePayment: boolean
   openRefund: 'none' | 'toApprove' | 'toTransfer'
   /** Money that had come was taken back by the bank, and is owed. */
@@ -53,6 +59,8 @@ export const canDeployAgain = (facts: Facts<'stage' | 'stalledStep'>) =>
 /** More plugins, another period or a longer one: only of a site that runs for its visitors. */
 export const canOrderLater = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
   stage === 'live' && suspendedAt === undefined
+
+export const canCancelPurchase = ({ hasOpenPurchase }: Facts<'hasOpenPurchase'>) => hasOpenPurchase
 
 /** A key is rotated by a deployment, so nothing else may be under way. */
 export const canRotateKey = (
@@ -90,8 +98,9 @@ export const isApprovalAwaited = (facts: ApprovalFacts) => {
  * Money may come by bank for every order that costs something: instead of a card payment, after the
  * cancellation, or a second time. What was not due is recorded as such.
  */
-export const canConfirmPayment = (facts: Facts<'hasOpenRenewal' | 'price'>) =>
-  facts.hasOpenRenewal || !isFree(facts)
+export const canConfirmPayment = (
+  facts: Facts<'hasOpenRenewal' | 'hasPayablePurchase' | 'price'>,
+) => facts.hasOpenRenewal || facts.hasPayablePurchase || !isFree(facts)
 
 export const canRefund = ({ hasRefundablePayment }: Facts<'hasRefundablePayment'>) =>
   hasRefundablePayment

@@ -116,7 +116,8 @@ const decideOrderUpgrade = ({ data }: OrderUpgrade, project: ExistingProject): P
   assertLive(project)
   assertNotOrdered(project, [data.plugin])
   const quote = quoteUpgrade({ ...data, projectType: project.projectType }, data.plugin, data.cycle)
-  const formerCycle = data.licenses.find(({ plugin }) => plugin === data.plugin)?.cycle ?? 'monthly'
+  const formerCycle =
+    data.licenses.find(({ plugin }) => plugin === data.plugin)?.cycle ?? data.cycle
   return orderPurchase(
     (ordered) => ({ type: 'LicenseUpgradeOrdered', data: { ...ordered, formerCycle } }),
     quote,

@@ -5,17 +5,26 @@ import { addDays, toBerlinDay } from './proration'
 /** What is known of a project's license where something is bought for it. Instants are ISO-8601. */
 export type HeldLicense = {
   plugin: string
-  cycle: BillingCycle
+  /** Null for a trial. */
+  cycle: BillingCycle | null
   netCents: number
   status: string
   issuedAt: string
   paidUntil: string | null
-  runsUntil: string | null
+  /** The day in Berlin that its periods are counted from; absent = the day it was issued. */
+  anchorOn?: string | null
+  /** What it costs from the next period on, after a downgrade. */
+  nextCycle?: BillingCycle | null
+  nextNetCents?: number | null
 }
 
 /** It is the customer's, whether it may run now or not. */
 export const isHeld = ({ status }: Pick<HeldLicense, 'status'>) =>
-  status === 'active' || status === 'trial' || status === 'suspended'
+  status === 'active' || status === 'suspended'
+
+/** What depends on it may run: on trial as well. */
+export const isUsable = (license: Pick<HeldLicense, 'status'>) =>
+  isHeld(license) || license.status === 'trial'
 
 const monthsOf = (cycle: BillingCycle) => (cycle === 'yearly' ? 12 : 1)
 
@@ -52,30 +61,38 @@ export const findPeriodFrom = (
   return { from, to: addDays(nextFrom.toString(), -1) }
 }
 
-export const anchorDayOf = ({ issuedAt }: Pick<HeldLicense, 'issuedAt'>) =>
-  Temporal.PlainDate.from(toBerlinDay(issuedAt)).day
+export const anchorOf = ({ anchorOn, issuedAt }: HeldLicense) => anchorOn ?? toBerlinDay(issuedAt)
+
+export const anchorDayOf = (license: HeldLicense) => Temporal.PlainDate.from(anchorOf(license)).day
 
 /** The period that is paid for a license on a day; none where it has no end, or it is over. */
 export const findRunningPeriod = (
   license: HeldLicense,
   day: string,
 ): PurchasedPeriod | undefined => {
-  if (license.cycle === 'once' || !license.paidUntil || !isHeld(license)) return undefined
-  const nextFrom = toBerlinDay(license.paidUntil)
+  const { cycle, paidUntil } = license
+  if (!cycle || cycle === 'once' || !paidUntil || !isHeld(license)) return undefined
+  const nextFrom = toBerlinDay(paidUntil)
   if (nextFrom <= day) return undefined
-  const period = findPeriodBefore(nextFrom, license.cycle, anchorDayOf(license))
+  const period = findPeriodBefore(nextFrom, cycle, anchorDayOf(license))
   // Paid for several periods ahead: the one that runs now is not known from its end alone.
   return period.from <= day ? period : undefined
 }
+
+/** A paid period, and the day that it and those after it are counted from. */
+export type AnchoredPeriod = { period: PurchasedPeriod; anchorOn: string }
 
 /** The period to which more licenses are aligned: of those that run, the one that ends first. */
 export const findSharedPeriod = (
   licenses: readonly HeldLicense[],
   cycle: BillingCycle,
   day: string,
-): PurchasedPeriod | undefined =>
+): AnchoredPeriod | undefined =>
   licenses
     .filter((one) => one.cycle === cycle && one.status === 'active' && one.netCents > 0)
-    .flatMap((one) => findRunningPeriod(one, day) ?? [])
-    .toSorted((a, b) => (a.to < b.to ? -1 : 1))
+    .flatMap((one) => {
+      const period = findRunningPeriod(one, day)
+      return period ? [{ period, anchorOn: anchorOf(one) }] : []
+    })
+    .toSorted((a, b) => (a.period.to < b.period.to ? -1 : 1))
     .at(0)

@@ -2,7 +2,15 @@ import type { DomainEvent, EventOf } from '../../../events'
 
 type PurchaseData = Pick<
   EventOf<'PluginsOrdered'>['data'],
-  'orderNumber' | 'plugins' | 'cycle' | 'cyclePrices' | 'price' | 'period' | 'paymentMethod'
+  | 'orderNumber'
+  | 'plugins'
+  | 'cycle'
+  | 'cyclePrices'
+  | 'price'
+  | 'asOfDay'
+  | 'period'
+  | 'anchorOn'
+  | 'paymentMethod'
 >
 
 type PurchaseKind = 'plugins' | 'renewal' | 'upgrade'
@@ -31,12 +39,7 @@ const change = (purchases: Purchases, orderNumber: string, changes: Partial<Purc
   purchases.map((one) => (one.orderNumber === orderNumber ? { ...one, ...changes } : one))
 
 const add = (purchases: Purchases, kind: PurchaseKind, data: PurchaseData): Purchases => {
-  const { orderNumber, plugins, cycle, cyclePrices, price, period, paymentMethod } = data
-  const terms = { orderNumber, plugins, cycle, cyclePrices, price, paymentMethod }
-  return [
-    ...purchases,
-    { kind, ...terms, ...(period ? { period } : {}), status: 'open', attempt: 0 },
-  ]
+  return [...purchases, { ...data, kind, status: 'open', attempt: 0 }]
 }
 
 export const evolvePurchases = (purchases: Purchases, event: DomainEvent): Purchases => {

@@ -12,6 +12,7 @@ import {
   findRunningPeriod,
   findSharedPeriod,
   isHeld,
+  isUsable,
 } from './license-period'
 import { calculateRest, prorate, toBerlinDay } from './proration'
 
@@ -24,6 +25,7 @@ export type PurchaseQuote = {
   price: Price
   asOfDay: string
   period?: PurchasedPeriod
+  anchorOn?: string
 }
 
 /** What a purchase is quoted from. `now`: ISO-8601. */
@@ -55,7 +57,7 @@ const listMissingDependencies = (
   wanted: readonly string[],
 ): string[] => {
   const found = new Set(wanted)
-  const isLicensed = (name: string) => licenses.some((one) => one.plugin === name && isHeld(one))
+  const isLicensed = (name: string) => licenses.some((one) => one.plugin === name && isUsable(one))
   for (const plugin of found)
     for (const name of dependencies[plugin] ?? []) if (!isLicensed(name)) found.add(name)
   return [...found].filter((name) => !wanted.includes(name))
@@ -116,9 +118,15 @@ export const quotePlugins = (
   if (cycle === 'once') return { ...common, price: calculateTotal(lines) }
   const running = findSharedPeriod(basis.licenses, cycle, asOfDay)
   if (!running)
-    return { ...common, price: calculateTotal(lines), period: findPeriodFrom(asOfDay, cycle) }
-  const { price } = prorate(lines, running, asOfDay)
-  return { ...common, price, period: { from: asOfDay, to: running.to } }
+    return {
+      ...common,
+      price: calculateTotal(lines),
+      period: findPeriodFrom(asOfDay, cycle),
+      anchorOn: asOfDay,
+    }
+  const { period, anchorOn } = running
+  const { price } = prorate(lines, period, asOfDay)
+  return { ...common, price, period: { from: asOfDay, to: period.to }, anchorOn }
 }
 
 const findHeld = (licenses: readonly HeldLicense[], plugin: string): HeldLicense => {
@@ -138,14 +146,17 @@ export const quoteRenewal = (
   const renewed = plugins.map((plugin) => findHeld(licenses, plugin))
   const [first] = renewed
   if (!first) return refuse('/plugins', 'REQUIRED', 'expected a license to renew, found none')
-  const { cycle, paidUntil } = first
-  if (cycle === 'once' || !paidUntil)
+  const { paidUntil } = first
+  const cycle = first.nextCycle ?? first.cycle
+  if (!cycle || cycle === 'once' || !paidUntil)
     return refuse('/plugins', 'NOTHING_TO_RENEW', `expected ${first.plugin} to have a paid period`)
-  const isAlike = (one: HeldLicense) => one.cycle === cycle && one.paidUntil === paidUntil
+  const isAlike = (one: HeldLicense) =>
+    (one.nextCycle ?? one.cycle) === cycle && one.paidUntil === paidUntil
   if (!renewed.every(isAlike))
     refuse('/plugins', 'PERIODS_DIFFER', 'expected licenses that end on the same day')
-  const lines = renewed.flatMap(({ plugin, netCents }): PriceLine[] => {
-    const discount = discounts[plugin] ?? 0
+  const lines = renewed.flatMap(({ plugin, netCents: currentCents, nextNetCents }): PriceLine[] => {
+    const netCents = nextNetCents ?? currentCents
+    const discount = nextNetCents ? 0 : (discounts[plugin] ?? 0)
     const line: PriceLine = { code: plugin, kind: 'plugin', netCents }
     return discount === 0 ? [line] : [line, { code: plugin, kind: 'discount', netCents: discount }]
   })
@@ -171,7 +182,7 @@ export const quoteUpgrade = (
   cycle: BillingCycle,
 ): PurchaseQuote => {
   const license = findHeld(basis.licenses, plugin)
-  if (!isLongerCycle(cycle, license.cycle))
+  if (!license.cycle || !isLongerCycle(cycle, license.cycle))
     refuse('/cycle', 'NO_UPGRADE', `expected a longer cycle than ${license.cycle}, found ${cycle}`)
   const found = priceOf(basis, plugin, cycle)
   const price = found ?? refuse('/cycle', 'NOT_AVAILABLE', `expected a price of ${plugin} ${cycle}`)

@@ -76,6 +76,7 @@ const toCheckoutSession = (session: Session): CheckoutSession => ({
   moneyState: sessionMoneyState(session),
   // Other shops of the account have a reference too; only our metadata says that it is ours.
   projectId: session.metadata?.projectId ?? null,
+  orderNumber: session.metadata?.orderNumber ?? null,
   attempt: session.metadata?.attempt ? Number(session.metadata.attempt) : null,
   expiresAt: toInstant(session.expires_at),
 })

@@ -1,5 +1,8 @@
 export type CheckoutOrder = {
-  /** The idempotency key, the same on every retry: `order:<projectId>:checkout:<attempt>`. */
+  /**
+   * The idempotency key, the same on every retry: `order:<projectId>:checkout:<attempt>`, of a later
+   * purchase `purchase:<projectId>:<orderNumber>:checkout:<attempt>`.
+   */
   key: string
   projectId: string
   attempt: number
@@ -45,6 +48,8 @@ export type CheckoutSession = {
   paymentRef: string | null
   moneyState: MoneyState
   projectId: string | null
+  /** Of the order, or of the later purchase, that it is for. */
+  orderNumber: string | null
   attempt: number | null
   expiresAt: string
 }

@@ -1,4 +1,5 @@
 import type { Process } from '../engine/process'
+import { fulfillPurchase } from './fulfill-purchase'
 import { issueLicenses } from './issue-licenses'
 import { retireOldKeys } from './retire-old-keys'
 import { reinstateLicenses, suspendLicenses } from './suspend-licenses'
@@ -9,6 +10,7 @@ export const licensing: Process = {
   onFailure: 'retry',
   table: {
     ProvisioningReleased: issueLicenses,
+    PurchaseReleased: fulfillPurchase,
     ProjectSuspended: suspendLicenses,
     ProjectReinstated: reinstateLicenses,
     RuntimeKeyRotated: retireOldKeys,

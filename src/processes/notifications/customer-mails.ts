@@ -21,6 +21,7 @@ import {
   mailProvisioningStalled,
   mailProvisioningStarted,
 } from './progress-mails'
+import { mailPurchase, mailPurchaseReleased } from './purchase-mails'
 import { mailRefundIssued } from './refund-mails'
 import { mailInvitation, mailTrackerLink, resendMail } from './requested-mails'
 import { mailReleaseWithheld } from './withheld-release-mails'
@@ -38,6 +39,10 @@ export const customerMails: Process = {
     OrderCancelled: mailOrderCancelled,
     RefundIssued: mailRefundIssued,
     ReleaseWithheld: mailReleaseWithheld,
+    PluginsOrdered: mailPurchase,
+    RenewalOffered: mailPurchase,
+    LicenseUpgradeOrdered: mailPurchase,
+    PurchaseReleased: mailPurchaseReleased,
     ProvisioningReleased: mailProvisioningStarted,
     DomainTransferStarted: mailTransferStarted,
     DomainAssigned: mailTransferCompleted,

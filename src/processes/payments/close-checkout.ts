@@ -1,6 +1,8 @@
 import { deleteProjectSecret } from '../../store/ledgers/project-secrets'
+import type { JobOutcome } from '../engine/job-outcome'
 import { nothingToDo } from '../engine/job-outcome'
 import type { Step, StepContext } from '../engine/process'
+import { findPurchaseCheckout } from './purchase-checkout'
 
 /** Nothing more is paid at Stripe: an open session expires, authorized money is voided. */
 const closeLatestCheckout = async ({ events, stripe, project }: StepContext) => {
@@ -25,10 +27,37 @@ export const closeCheckout: Step = {
   },
 }
 
-/** An order that was paid by bank must not be paid at Stripe as well. */
+/** A later purchase is charged at once: there is no authorized money to void. */
+const closePurchaseCheckout = async (
+  { events, stripe }: StepContext,
+  orderNumber: string,
+): Promise<JobOutcome> => {
+  const checkoutRef = findPurchaseCheckout(events, orderNumber)
+  if (!checkoutRef) return nothingToDo('no payment was requested')
+  const { id, status } = await stripe.getSession(checkoutRef)
+  if (status === 'open') await stripe.expireSession(id)
+  return undefined
+}
+
+/** What was paid by bank must not be paid at Stripe as well. */
 export const closeSupersededCheckout: Step = {
   id: 'payment',
   appliesTo: (event) =>
     event.type === 'PaymentConfirmed' && event.data.via === 'bank' && !event.data.renewal,
-  run: closeLatestCheckout,
+  run: (context) => {
+    const { cause } = context
+    const purchase = cause.type === 'PaymentConfirmed' ? cause.data.purchase : undefined
+    return purchase ? closePurchaseCheckout(context, purchase) : closeLatestCheckout(context)
+  },
+}
+
+/** A purchase that has ended must not be paid any more. */
+export const closeCancelledPurchase: Step = {
+  id: 'payment',
+  run: (context) => {
+    const { cause } = context
+    if (cause.type !== 'PurchaseCancelled')
+      throw new Error(`expected PurchaseCancelled, found ${cause.type}`)
+    return closePurchaseCheckout(context, cause.data.orderNumber)
+  },
 }

@@ -6,6 +6,7 @@ import { needsCheckAtRelease } from '../../domain/order/withheld-release'
 import type { ProjectCommand } from '../../domain/project/commands'
 import { rebuildProject } from '../../domain/project/evolve'
 import type { ExistingProject } from '../../domain/project/state'
+import { findPurchase } from '../../domain/purchase/purchases'
 import type { CheckoutSession } from '../../integrations/stripe/stripe-client'
 import type { StripeEventRow } from '../../store/ledgers/stripe-events'
 import { findStripeEvent } from '../../store/ledgers/stripe-events'
@@ -49,10 +50,13 @@ export const paymentCommandFor = async (
       type: 'RecordDisputes',
       data: { paymentRef, disputes: await context.stripe.listDisputes(paymentRef) },
     }
+  const purchase = findPurchase(project.purchases, session.orderNumber)?.orderNumber
   if (paymentRef && moneyState === 'captured') {
-    const data = { amountCents, currency, paymentRef, via: 'stripe' as const }
-    return { type: 'ConfirmPayment', data }
+    const money = { amountCents, currency, paymentRef, via: 'stripe' as const }
+    return { type: 'ConfirmPayment', data: { ...money, ...(purchase ? { purchase } : {}) } }
   }
+  // A later purchase is charged at once, and its end waits for what is on its way at Stripe.
+  if (purchase) return undefined
   if (paymentRef && moneyState === 'authorized')
     return captureOrVoid(context, { project, session, paymentRef }, context.data.attempt)
   if (paymentRef && moneyState === 'voided')

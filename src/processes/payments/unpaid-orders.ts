@@ -1,7 +1,8 @@
 import type { Process } from '../engine/process'
-import { closeCheckout, closeSupersededCheckout } from './close-checkout'
+import { closeCancelledPurchase, closeCheckout, closeSupersededCheckout } from './close-checkout'
 import { expireFreeOrder } from './expire-free-order'
 import { expireOrder } from './expire-order'
+import { expirePurchase } from './expire-purchase'
 import { issueRefund } from './issue-refund'
 import { releaseWithheldOrder } from './release-withheld-order'
 
@@ -17,7 +18,11 @@ export const unpaidOrders: Process = {
     ProjectOrdered: expireOrder,
     EmailConfirmationRequested: expireFreeOrder,
     FreeOrderHeld: expireFreeOrder,
+    PluginsOrdered: expirePurchase,
+    RenewalOffered: expirePurchase,
+    LicenseUpgradeOrdered: expirePurchase,
     OrderCancelled: closeCheckout,
+    PurchaseCancelled: closeCancelledPurchase,
     PaymentConfirmed: closeSupersededCheckout,
     ReleaseWithheld: releaseWithheldOrder,
     RefundApproved: issueRefund,

@@ -11,7 +11,7 @@ import { canCorrectContact } from '../../domain/project/allowed-actions'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { customerLookupRows } from '../../store/ledgers/customer-search'
 import { createStatement } from '../../store/postgres/statement'
-import { toProjectFacts } from '../admin/actions/project/project-facts'
+import { noDues, toProjectFacts } from '../admin/actions/project/project-facts'
 import { sealReason } from '../audit/reason-notes'
 import type { RequestContext } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
@@ -24,7 +24,7 @@ const definedFields = (fields: OrderCustomer) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /** Whether the contact of the order was not handed to a registrar yet. */
-export const isContactOpen = (project: ProjectRow) => canCorrectContact(toProjectFacts(project, []))
+export const isContactOpen = (project: ProjectRow) => canCorrectContact(toProjectFacts(project, noDues))
 
 const assertTakenByRegistrars = (projects: readonly ProjectRow[], contact: OrderCustomer) => {
   const isHolder = projects.some((one) => isContactOpen(one) && isBought(one.domainKind))

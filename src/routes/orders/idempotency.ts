@@ -25,9 +25,19 @@ const refuseKey = (key: string, row: IdempotencyRow, bodyHash: string) => {
   throw new RefusalError('KEY_IN_USE', `the request with key ${key.slice(0, 8)}… is still running`)
 }
 
+const formatOrderNumber = (number: string, now: Date) =>
+  `${now.getUTCFullYear()}-${number.padStart(5, '0')}`
+
+/** For what a person orders by a form that is not sent twice; gaps are allowed. */
+export const takeOrderNumber = async (sql: Sql, now: Date): Promise<string> => {
+  const [row] = await sql<{ number: string }[]>`select take_order_number()::text as number`
+  if (!row) throw new Error('expected an order number, found none')
+  return formatOrderNumber(row.number, now)
+}
+
 const withOrderNumber = ({ ids, number }: ClaimRow, now: Date): MintedIds => ({
   ...ids,
-  orderNumber: `${now.getUTCFullYear()}-${number.padStart(5, '0')}`,
+  orderNumber: formatOrderNumber(number, now),
 })
 
 /**

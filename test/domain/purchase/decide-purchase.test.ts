@@ -44,6 +44,7 @@ describe('ordering more plugins', () => {
             ],
           },
           period: { from: '2026-12-22', to: '2027-01-21' },
+          anchorOn: '2026-12-22',
         }),
       )
   })

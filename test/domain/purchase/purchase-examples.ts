@@ -14,7 +14,6 @@ export const heldLicense = (plugin: string, changes: Partial<HeldLicense> = {}):
   status: 'active',
   issuedAt: '2026-11-30T23:00:00.000Z',
   paidUntil: '2026-12-31T23:00:00.000Z',
-  runsUntil: '2027-01-14T23:00:00.000Z',
   ...changes,
 })
 
@@ -58,6 +57,7 @@ export const pluginsOrdered = (
     price,
     asOfDay: '2026-12-22',
     period: { from: '2026-12-22', to: '2026-12-31' },
+    anchorOn: '2026-12-01',
     paymentMethod: 'stripe_prepaid',
     payBy: '2026-12-23T09:00:00.000Z',
     ...changes,

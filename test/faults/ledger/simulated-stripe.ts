@@ -70,6 +70,7 @@ export const openSimulatedStripe = () => {
       paymentRef: session.payment_intent,
       moneyState: intent ? moneyStates[intent.status] : 'unpaid',
       projectId: session.metadata.projectId ?? null,
+      orderNumber: session.metadata.orderNumber ?? null,
       attempt: Number(session.metadata.attempt),
       expiresAt: new Date(session.expires_at * 1000).toISOString(),
     }

@@ -11,6 +11,7 @@ import { actionPages } from './action-pages'
 import { displayNames } from './display-names'
 import { exampleEvents } from './example-events'
 import { offerProjectActions } from './offered-actions'
+import { laterOrders } from './purchase-rows'
 import * as rows from './rows'
 
 const { project, stalledProject, liveProject, longName, steps } = rows
@@ -53,11 +54,18 @@ const callsTab = (over: Partial<VendorCallsTabViewModel>): VendorCallsTabViewMod
 })
 
 const tabs: Record<string, ProjectTabViewModel> = {
-  licenses: { tab: 'licenses', licenses: rows.licenses, unresolved: [] },
-  'licenses-empty': { tab: 'licenses', licenses: [], unresolved: [] },
+  licenses: { tab: 'licenses', licenses: rows.licenses, ...laterOrders, unresolved: [] },
+  'licenses-empty': {
+    tab: 'licenses',
+    licenses: [],
+    purchases: [],
+    installed: new Map(),
+    unresolved: [],
+  },
   'licenses-unresolved': {
     tab: 'licenses',
     licenses: rows.licenses,
+    ...laterOrders,
     unresolved: rows.unresolvedPlugins,
   },
   payments: {

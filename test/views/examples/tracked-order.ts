@@ -14,6 +14,8 @@ export const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewM
   payments: [],
   refunds: [],
   disputes: [],
+  purchases: [],
+  payablePurchases: [],
   welcome: 'sent',
   contactMail: 'service@vrs.example',
   ...over,

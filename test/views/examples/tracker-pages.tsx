@@ -2,6 +2,7 @@ import type { ProjectRow } from '../../../projections/projects'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { TrackerPage } from '../../../views/shop/tracker-page'
 import type { TrackerViewModel } from '../../../views/shop/tracker-view-model'
+import { purchaseRows } from './purchase-rows'
 import * as rows from './rows'
 import { trackedOrder } from './tracked-order'
 
@@ -79,6 +80,10 @@ const models: Record<string, TrackerViewModel> = {
       ),
     },
   ),
+  'tracker-later-orders': createOrder({}, {
+    purchases: purchaseRows,
+    payablePurchases: ['2026-00512'],
+  }),
   'tracker-disputed': createOrder({}, { disputes: allOf(rows.disputes, 'open') }),
   'tracker-taken-back': createOrder({}, { disputes: allOf(rows.disputes, 'lost') }),
   'tracker-refunds': createCancelledOrder({ refunds: rows.refunds }),

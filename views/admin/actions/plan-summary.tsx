@@ -1,9 +1,14 @@
 import type { PlanLine } from '../../../events/project'
-import type { PlannedRefund, VendorPlan } from '../../../src/domain/plan/plan-request'
+import type {
+  PlannedPurchase,
+  PlannedRefund,
+  VendorPlan,
+} from '../../../src/domain/plan/plan-request'
+import { PriceLines } from '../../parts/price-lines'
 import { ZoneCopyNotice } from '../../parts/zone-copy-notice'
 import type { Texts } from '../../texts/de'
 import { describeRefundLine } from '../../texts/describe-refund-line'
-import { formatMoney } from '../../texts/format'
+import { formatDate, formatMoney } from '../../texts/format'
 import { CataloguePlanSummary } from '../catalogue/catalogue-plan'
 import type { ActionPlan } from './action-view'
 import { summarizePlan } from './summarize-plan'
@@ -75,10 +80,28 @@ const VendorPlanSummary = ({ t, plan }: { t: Texts; plan: VendorPlan }) => (
   </>
 )
 
+/** What is ordered, for how much, and how it is paid. */
+const PurchasePlan = ({ t, purchase }: { t: Texts; purchase: PlannedPurchase }) => {
+  const { price, paymentMethod, period, names } = purchase
+  const texts = t.plans.purchase
+  return (
+    <>
+      <p>
+        <strong>{`${t.steps.plan}:`}</strong> {texts.ways[paymentMethod]}{' '}
+        {period
+          ? texts.period(formatDate(period.from, t.locale), formatDate(period.to, t.locale))
+          : texts.once}
+      </p>
+      <PriceLines t={t} price={price} names={names} sumLabel={texts.total} />
+    </>
+  )
+}
+
 type PlanProps = { t: Texts; actionPlan: ActionPlan }
 
 const PlanDetails = ({ t, actionPlan: { plan, pluginNames } }: PlanProps) => {
   if (plan.catalogue) return <CataloguePlanSummary t={t} plan={plan.catalogue} />
+  if (plan.purchase) return <PurchasePlan t={t} purchase={plan.purchase} />
   if (plan.refund) return <RefundPlan t={t} refund={plan.refund} pluginNames={pluginNames} />
   return <VendorPlanSummary t={t} plan={plan} />
 }

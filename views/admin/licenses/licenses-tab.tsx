@@ -8,8 +8,9 @@ import { TableHead } from '../../parts/table-head'
 import type { Texts } from '../../texts/de'
 import { type DisplayNames, getDisplayName } from '../../texts/display-names'
 import { formatDate, formatMoney } from '../../texts/format'
+import { PurchaseActs, type PurchaseSectionProps, PurchaseTable } from './purchase-table'
 
-type Props = {
+type LicensesTabProps = PurchaseSectionProps & {
   t: Texts
   licenses: readonly LicenseRow[]
   unresolved: readonly UnresolvedPlugin[]
@@ -24,7 +25,7 @@ const tones: Record<LicenseRow['status'], Tone> = {
   revoked: 'bad',
 }
 
-type RowProps = Omit<Props, 'licenses' | 'unresolved'> & { license: LicenseRow }
+type RowProps = Pick<LicensesTabProps, 't' | 'names' | 'isEnded'> & { license: LicenseRow }
 
 const Row = ({ t, license, names, isEnded }: RowProps) => {
   const texts = t.records.licenses
@@ -60,7 +61,7 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
   )
 }
 
-const Table = ({ licenses, unresolved: _, ...props }: Props) => {
+const Table = ({ licenses, unresolved: _, ...props }: LicensesTabProps) => {
   const { columns } = props.t.records.licenses
   return (
     <table class="stackable">
@@ -91,7 +92,11 @@ const explain = (t: Texts, names: DisplayNames, one: UnresolvedPlugin) => {
 }
 
 /** What the customer pays for and the site cannot have, with why. */
-const UnresolvedList = ({ t, names, unresolved }: Pick<Props, 't' | 'names' | 'unresolved'>) => (
+const UnresolvedList = ({
+  t,
+  names,
+  unresolved,
+}: Pick<LicensesTabProps, 't' | 'names' | 'unresolved'>) => (
   <div class="notice bad">
     <h2>{t.records.licenses.unresolved.title}</h2>
     <ul>
@@ -104,12 +109,13 @@ const UnresolvedList = ({ t, names, unresolved }: Pick<Props, 't' | 'names' | 'u
   </div>
 )
 
-export const LicensesTab = (props: Props) => {
+export const LicensesTab = (props: LicensesTabProps) => {
   const { t, licenses, unresolved, isEnded } = props
   const texts = t.records.licenses
   return (
     <div class="stack">
       {!isEnded && unresolved.length > 0 && <UnresolvedList {...props} />}
+      <PurchaseActs {...props} />
       <Card id="licenses" title={texts.title}>
         {licenses.length === 0 ? (
           <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
@@ -119,6 +125,7 @@ export const LicensesTab = (props: Props) => {
           </ScrollArea>
         )}
       </Card>
+      <PurchaseTable {...props} />
     </div>
   )
 }

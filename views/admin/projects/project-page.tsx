@@ -27,6 +27,7 @@ const Panel = ({ frame, model, tab }: Props) => {
           {...{ t, ...tab }}
           names={model.names}
           isEnded={model.project.archivedAt !== null}
+          actions={model.actions}
         />
       )
     case 'payments':

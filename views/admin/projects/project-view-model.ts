@@ -1,7 +1,9 @@
+import type { BillingCycle } from '../../../events/codes'
 import type { DisputeRow } from '../../../projections/disputes'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'
 import type { ProjectRow } from '../../../projections/projects'
+import type { PurchaseRow } from '../../../projections/purchases'
 import type { BootReportRow } from '../../../projections/queries/runtimes'
 import type {
   VendorCallCount,
@@ -48,6 +50,10 @@ export type ProjectTabViewModel =
   | {
       tab: 'licenses'
       licenses: readonly LicenseRow[]
+      /** What was ordered since it is live, the newest first. */
+      purchases: readonly PurchaseRow[]
+      /** The versions that its site reported last, by plugin. */
+      installed: ReadonlyMap<string, string>
       /** Licensed plugins that its site cannot have now. */
       unresolved: readonly UnresolvedPlugin[]
     }
@@ -67,6 +73,23 @@ export type ProjectTabViewModel =
  */
 export type CustomerViewModel = { name?: string; email?: string; company?: string }
 
+/** What can be ordered for a live project, renewed, or cancelled again. Amounts are net cents. */
+export type PurchaseChoices = {
+  plugins: readonly PluginChoice[]
+  renewable: readonly (PluginChoice & { paidUntil: string | null })[]
+  /** Those that wait for their money. */
+  open: readonly { orderNumber: string; grossCents: number }[]
+}
+
+type PluginChoice = {
+  name: string
+  displayName: string
+  netCents: number
+  cycle: BillingCycle
+  hint?: string
+  isSuggested?: boolean
+}
+
 /** What forms choose from. */
 export type ActionChoices = {
   servers: readonly { id: string; name: string; ipv4: string; freeSlots: number }[]
@@ -75,6 +98,7 @@ export type ActionChoices = {
   /** Of the next refund: the same form sent twice is one refund. */
   refundId?: string
   payments?: readonly { paymentRef: string; leftCents: number }[]
+  purchases?: PurchaseChoices
 }
 
 /** What the fields of an action on a project show. */

@@ -1,3 +1,4 @@
+import { purchaseMailTexts } from './purchase-mails'
 import { renewalMailTexts } from './renewal-mails'
 
 export const mailTexts = {
@@ -114,6 +115,7 @@ export const mailTexts = {
     codeForm: { text: 'Hier tragen Sie den neuen Auth-Code ein:', link: 'Auth-Code eintragen' },
     after: 'Danach geht es von selbst weiter. Bitte schicken Sie uns den Code nicht per E-Mail.',
   },
+  ...purchaseMailTexts,
   ...renewalMailTexts,
   suspended: {
     subject: (project: string) => `Ihre Website wird ausgesetzt: ${project}`,

@@ -217,6 +217,16 @@ export const trackerTexts = {
     bought: (domain: string, mail: string) =>
       `Ihre Domain ${domain} bleibt bis zum Ende ihrer Laufzeit registriert und wird nicht verlängert. Möchten Sie sie behalten, schreiben Sie uns bitte vorher an ${mail}.`,
   },
+  purchases: {
+    title: 'Weitere Bestellungen',
+    pay: 'Jetzt bezahlen',
+    payable: (orderNumber: string, day: string) =>
+      `Bestellung ${orderNumber}, bezahlbar bis ${day}`,
+    owed: (orderNumber: string) => `Bestellung ${orderNumber}, auf Rechnung`,
+    paid: (orderNumber: string) => `Bestellung ${orderNumber}, bezahlt`,
+    free: (orderNumber: string) => `Bestellung ${orderNumber}, kostenlos`,
+    cancelled: (orderNumber: string) => `Bestellung ${orderNumber}, nicht bezahlt und beendet`,
+  },
   payments: {
     title: 'Ihre Zahlungen',
     received: (day: string) => `Eingegangen am ${day}`,

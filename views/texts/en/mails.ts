@@ -116,6 +116,7 @@ export const mailTexts: typeof de = {
     after:
       'After that everything continues automatically. Please do not send us the code by e-mail.',
   },
+  ...purchaseMailTexts,
   ...renewalMailTexts,
   suspended: {
     subject: (project) => `Your website is being suspended: ${project}`,

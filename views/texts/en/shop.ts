@@ -211,6 +211,15 @@ export const trackerTexts: typeof trackerDe = {
     bought: (domain, mail) =>
       `Your domain ${domain} stays registered until the end of its term and will not be renewed. If you would like to keep it, please write to us before then at ${mail}.`,
   },
+  purchases: {
+    title: 'Further orders',
+    pay: 'Pay now',
+    payable: (orderNumber: string, day: string) => `Order ${orderNumber}, payable until ${day}`,
+    owed: (orderNumber: string) => `Order ${orderNumber}, on invoice`,
+    paid: (orderNumber: string) => `Order ${orderNumber}, paid`,
+    free: (orderNumber: string) => `Order ${orderNumber}, free of charge`,
+    cancelled: (orderNumber: string) => `Order ${orderNumber}, not paid and ended`,
+  },
   payments: {
     title: 'Your payments',
     received: (day) => `Received on ${day}`,

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { RecordedEvent } from '../../../../events'
 import { domainStream, projectStream } from '../../../../events/streams'
 import type { DomainRow } from '../../../../projections/domains'
+import type { Sql } from '../../../../projections/projection'
+import { listPluginNames } from '../../../../projections/queries/catalogue'
 import { findDomain, listNamesHeldByOthers } from '../../../../projections/queries/domains'
 import { findProject } from '../../../../projections/queries/projects'
 import { listServerRows } from '../../../../projections/queries/servers'
@@ -38,6 +40,28 @@ const planRefund = (
   }
 }
 
+const purchaseCommands: readonly ProjectCommand['type'][] = [
+  'OrderPlugins',
+  'OfferRenewal',
+  'OrderUpgrade',
+]
+
+/** `payBy` says the minute: the plan would be another one a minute later. */
+const planPurchase = async (sql: Sql, decided: readonly RecordedEvent[]): Promise<VendorPlan> => {
+  const [ordered] = decided
+  if (
+    ordered?.type !== 'PluginsOrdered' &&
+    ordered?.type !== 'RenewalOffered' &&
+    ordered?.type !== 'LicenseUpgradeOrdered'
+  )
+    return emptyPlan
+  const { plugins, cycle, price, asOfDay, period, paymentMethod } = ordered.data
+  const names = await listPluginNames(sql, plugins)
+  const terms = { plugins, cycle, price, asOfDay, paymentMethod, names }
+  const purchase = { ...terms, ...(period ? { period } : {}) }
+  return { ...emptyPlan, purchase }
+}
+
 /** What a command will lead to at the vendors. Throws `Refused` where the command would be. */
 export const planCommand = async (
   { store, sql, previewCommand, vendorQueries }: Dependencies,
@@ -53,6 +77,8 @@ export const planCommand = async (
   const preview = previewCommand(projectId, command, events)
   if (command.type === 'RequestRefund')
     return planRefund(preview.events, preview.events.slice(events.length))
+  if (purchaseCommands.includes(command.type))
+    return planPurchase(sql, preview.events.slice(events.length))
   const { steps, targetDomain } = preview
   if (steps.length === 0 && !targetDomain) return emptyPlan
   const names = listPurchasedDomains(preview.events)

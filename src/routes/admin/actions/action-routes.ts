@@ -21,7 +21,7 @@ const recomputePlan = async <Kind extends ActionKind>(
   context: ActionContext<Kind>,
   { code }: ActionRefusal,
 ) => {
-  if (code !== 'PLAN_CHANGED' && code !== 'PLAN_NEEDED') return undefined
+  if (!['PLAN_CHANGED', 'PRICE_CHANGED', 'PLAN_NEEDED'].includes(code)) return undefined
   const actionPlan = await loadActionPlan(targeted, context)
   return actionPlan && 'errors' in actionPlan ? undefined : actionPlan
 }

@@ -39,6 +39,8 @@ type PlanConfirmation<Command> = {
   isNeeded: (command: Command) => boolean
   /** The plan becomes part of the command, and so of its event. */
   withPlan: (command: Command, lines: readonly PlanLine[]) => Command
+  /** Instead of `PLAN_CHANGED`. */
+  changedCode?: 'PRICE_CHANGED'
 }
 
 /** For acts that spend money or change what a name leads to: none of it before its plan was shown. */

@@ -65,7 +65,7 @@ export type TargetedAction<Kind extends ActionKind> = {
   target: ActionTarget<Kind>
 }
 
-const planRefusal = (code: 'PLAN_NEEDED' | 'PLAN_CHANGED', stream: string) =>
+const planRefusal = (code: 'PLAN_NEEDED' | 'PLAN_CHANGED' | 'PRICE_CHANGED', stream: string) =>
   new RefusalError(code, `expected the plan of ${stream} as it was shown`, [{ pointer: '', code }])
 
 /** The command of a destructive action with its plan, if that is still the plan that was shown. */
@@ -79,7 +79,8 @@ const confirmPlan = async <Kind extends ActionKind>(
   const plan = await target.createPlan(deps, subject, command, requestId, locale)
   const stream = target.streamOf(subject)
   if (!fields.plan) throw planRefusal('PLAN_NEEDED', stream)
-  if (fields.plan !== planDigest(plan)) throw planRefusal('PLAN_CHANGED', stream)
+  if (fields.plan !== planDigest(plan))
+    throw planRefusal(confirmation.changedCode ?? 'PLAN_CHANGED', stream)
   return confirmation.withPlan(command, plan.lines)
 }
 

@@ -16,7 +16,7 @@ import type { RouteDependencies } from '../../http/route-dependencies'
 import { loadBaseDomainNames } from '../../orders/domain-lookup'
 import { addition } from '../actions/domains/addition'
 import { domainActions } from '../actions/domains/domain-actions'
-import { toProjectFacts } from '../actions/project/project-facts'
+import { noDues, toProjectFacts } from '../actions/project/project-facts'
 
 /** What this domain allows now. */
 const allowedDomainActions = ({ stage, stalled }: AdditionalDomainRow) =>
@@ -26,7 +26,7 @@ const loadAddition = async (
   deps: RouteDependencies,
   project: ProjectRow,
 ): Promise<ProjectDomainsTabViewModel['addition']> => {
-  const { stage } = toProjectFacts(project, [])
+  const { stage } = toProjectFacts(project, noDues)
   if (!addition.isAllowed({ stage, moveState: project.movingAt ? 'moving' : 'settled' }))
     return undefined
   return { action: addition, model: { baseDomains: await loadBaseDomainNames(deps) } }
@@ -51,7 +51,8 @@ export const loadDomainTab = async (
   ])
   const all = [project.domainName, ...rows.map(({ name }) => name)]
   const zones = await listCopiedZones(sql, all)
-  const canAct = hasPermission(staff.role, 'write') && toProjectFacts(project, []).stage === 'live'
+  const canAct =
+    hasPermission(staff.role, 'write') && toProjectFacts(project, noDues).stage === 'live'
   const toDomainView = (
     name: string,
     rest: Pick<ProjectDomainViewModel, 'stage' | 'stalled' | 'actions'>,

@@ -9,6 +9,7 @@ import {
   listProjectDisputes,
   listProjectRefunds,
 } from '../../../../projections/queries/payments'
+import { listPurchases } from '../../../../projections/queries/purchases'
 import { listBootReports } from '../../../../projections/queries/runtimes'
 import type { VendorCallFilter } from '../../../../projections/queries/vendor-calls'
 import { countVendorCalls, listVendorCalls } from '../../../../projections/queries/vendor-calls'
@@ -70,16 +71,18 @@ const tabLoaders: Record<ProjectTabId, LoadTab> = {
   },
   domain: loadDomainTab,
   licenses: async (deps, { project }) => {
-    const [entitlements, [report]] = await Promise.all([
+    const [entitlements, [report], purchases] = await Promise.all([
       readRuntimeEntitlements(deps.sql, project.id),
       listBootReports(deps.sql, project.id, 1),
+      listPurchases(deps.sql, project.id),
     ])
     const { unresolved } = await loadCurrentLock(
       deps,
       entitlements,
       report ? semver.valid(report.coreVersion) : null,
     )
-    return { tab: 'licenses', licenses: entitlements.licenses, unresolved }
+    const { licenses, installed } = entitlements
+    return { tab: 'licenses', licenses, purchases, installed, unresolved }
   },
   payments: async ({ sql }, { project }) => {
     const [payments, refunds, disputes] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../../events'
 import type { ProjectRow } from '../../../../projections/projects'
-import { listOpenRenewals, listRefundablePayments } from '../../../../projections/queries/payments'
+import { listRefundablePayments } from '../../../../projections/queries/payments'
 import { findPerson } from '../../../../projections/queries/people'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import type {
@@ -18,6 +18,11 @@ import type { RouteDependencies } from '../../http/route-dependencies'
 import { loadFormChoices } from '../actions/project/form-choices'
 import { allowedProjectActions } from '../actions/project/project-actions'
 import { toProjectFacts } from '../actions/project/project-facts'
+import {
+  type LoadedDues,
+  listPurchaseChoices,
+  loadProjectDues,
+} from '../actions/purchases/purchase-choices'
 
 const loadCustomer = async (
   { sql, vault }: RouteDependencies,
@@ -40,11 +45,14 @@ const loadCustomer = async (
 /** Servers with a free slot, and its own: there it can be built anew. */
 const loadActionChoices = async (
   deps: RouteDependencies,
-  { id: projectId, serverId }: ProjectRow,
+  project: ProjectRow,
+  dues: LoadedDues,
 ): Promise<ActionChoices> => {
-  const [{ servers, baseDomains }, payments] = await Promise.all([
+  const { id: projectId, serverId } = project
+  const [{ servers, baseDomains }, payments, { catalogue, offer }] = await Promise.all([
     loadFormChoices(deps),
     listRefundablePayments(deps.sql, projectId),
+    deps.catalogueSnapshot(),
   ])
   const open = servers.filter(
     ({ id, acceptingNew, taken, capacity }) =>
@@ -54,6 +62,7 @@ const loadActionChoices = async (
     baseDomains,
     payments,
     refundId: Bun.randomUUIDv7(),
+    purchases: listPurchaseChoices({ project, dues, catalogue, offer, now: deps.now() }),
     servers: open.map(({ id, name, ipv4, capacity, taken }) => ({
       id,
       name,
@@ -77,14 +86,14 @@ export const loadProjectViewModel = async (
   project: ProjectRow,
   { staff, t, historyEvents, refused }: ViewModelOptions,
 ): Promise<ProjectViewModel> => {
-  const renewals = await listOpenRenewals(deps.sql, project.id)
+  const dues = await loadProjectDues(deps.sql, project.id)
   const actions = hasPermission(staff.role, 'write')
-    ? allowedProjectActions(toProjectFacts(project, renewals))
+    ? allowedProjectActions(toProjectFacts(project, dues))
     : []
   const [customer, names, choices] = await Promise.all([
     loadCustomer(deps, staff, project.customerId),
     loadHistoryNames(deps, { viewer: staff.role, t }, historyEvents),
-    actions.length > 0 ? loadActionChoices(deps, project) : undefined,
+    actions.length > 0 ? loadActionChoices(deps, project, dues) : undefined,
   ])
   return {
     project,

@@ -10,6 +10,7 @@ import {
   listProjectDisputes,
   listProjectRefunds,
 } from '../../../../projections/queries/payments'
+import { listPurchases } from '../../../../projections/queries/purchases'
 import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
@@ -32,7 +33,9 @@ import { createCheckoutOfferLoader, isPayable, loadCheckoutOffer } from '../chec
 import { correctOrderContact } from '../correct-contact'
 import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
 import { customerSchema, transferCodeSchema } from '../order-schema'
+import { isPurchasePayable } from '../purchase-checkout'
 import { loadOrderProgress, preflightMaxAgeMs, withCheckoutOffer } from '../order-status'
+import { purchasePaymentRoutes } from './purchase-payment'
 import type { RefusedContact, TrackerContact } from './tracker-contact'
 import { loadContactRequest, readTypedContact } from './tracker-contact'
 
@@ -94,13 +97,14 @@ const loadTrackedOrder = async (
   const progress = await loadOrderProgress(deps, id)
   if (!progress) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
   const { project, events, pending } = progress
-  const [{ catalogue }, offer, copied, payments, refunds, disputes] = await Promise.all([
+  const [{ catalogue }, offer, copied, payments, refunds, disputes, purchases] = await Promise.all([
     deps.catalogueSnapshot(),
     askCheckout(project),
     loadZoneCopy(deps, project),
     listPayments(deps.sql, id),
     listProjectRefunds(deps.sql, id),
     listProjectDisputes(deps.sql, id),
+    listPurchases(deps.sql, id),
   ])
   const steps = withOpenTask(withCheckoutOffer(listOrderSteps(events, pending), offer), project)
   const { projectTypes, plugins: pluginNames } = nameCatalogue(catalogue, localeOf(c))
@@ -123,6 +127,10 @@ const loadTrackedOrder = async (
     payments,
     refunds,
     disputes,
+    purchases,
+    payablePurchases: purchases
+      .filter((one) => isPurchasePayable(one, deps.now()))
+      .map(({ orderNumber }) => orderNumber),
     welcome: findWelcome(events),
     contactMail: deps.contactMail,
     errors: refusals.cancellation,
@@ -231,6 +239,7 @@ export const trackerPages = (deps: RouteDependencies) => (router: PermissionRout
   )
   router.get('/orders/:id', 'order', showTracker(deps))
   router.get('/orders/:id/events', 'order', streamTracker(deps))
+  purchasePaymentRoutes(router, deps)
   router.post('/orders/:id/cancellation', 'order', submitCancellation(deps))
   router.form('/orders/:id/transfer-code', 'order', {
     schema: transferCodeSchema,

@@ -63,6 +63,14 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     when: 'wenn jemand von uns sein Passwort vergessen hat',
   },
   refunded: { name: 'Rückzahlung', when: 'wenn eine Rückzahlung beauftragt oder überwiesen ist' },
+  'purchase-ordered': {
+    name: 'Nachbestellung zu bezahlen',
+    when: 'wenn für ein Projekt, das online ist, etwas gegen Vorauszahlung bestellt wurde',
+  },
+  'purchase-released': {
+    name: 'Nachbestellung freigegeben',
+    when: 'sobald eine Nachbestellung bezahlt oder auf Rechnung freigegeben ist',
+  },
   'staff-approval': {
     name: 'Freigabe nötig',
     when: 'wenn eine Bestellung auf eine Freigabe wartet',

@@ -43,6 +43,17 @@ export const planTexts = {
   costsSoFar: (money: string) => `hat ${money} gekostet`,
   choose: 'Sobald alles ausgefüllt ist, sehen Sie hier den Plan.',
   refused: 'So ist das nicht möglich:',
+  purchase: {
+    ways: {
+      stripe_prepaid:
+        'Die Kundschaft bekommt eine E-Mail mit dem Link zum Bezahlen. Lizenziert wird mit der Zahlung.',
+      invoice: 'Wird sofort lizenziert und später auf Rechnung bezahlt.',
+      free: 'Kostet nichts und wird sofort lizenziert.',
+    },
+    period: (from: string, to: string) => `Zeitraum: ${from} bis ${to}.`,
+    once: 'Einmalige Zahlung ohne Ende.',
+    total: 'Gesamt',
+  },
   refund: {
     ways: {
       stripe: (money: string) => `${money} gehen über Stripe zurück.`,

@@ -115,6 +115,18 @@ export const projectActionTexts = {
     text: '1 E-Mail mit einem neuen Link, der sieben Tage gilt. Damit lässt sich das Passwort für die Verwaltung der Website festlegen.',
     submit: 'Einladung senden',
   },
+  'plugin-order': {
+    open: 'Plugins nachbestellen …',
+    title: 'Plugins nachbestellen',
+    text: 'Für ein Projekt, das online ist. Läuft schon ein bezahlter Zeitraum, wird nur der Rest berechnet.',
+    submit: 'Bestellen',
+  },
+  'purchase-cancellation': {
+    open: 'Nachbestellung stornieren …',
+    title: 'Unbezahlte Nachbestellung stornieren',
+    text: 'Sie kann danach nicht mehr bezahlt werden. Ein offener Bezahlvorgang bei Stripe wird geschlossen.',
+    submit: 'Nachbestellung stornieren',
+  },
   suspension: {
     open: 'Aussetzen …',
     title: 'Projekt aussetzen',

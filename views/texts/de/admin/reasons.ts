@@ -16,6 +16,7 @@ export const reasonTexts: Record<ReasonCode, string> = {
   checkedByHand: 'Von Hand geprüft',
   checking: 'Erst etwas prüfen',
   codeExpired: 'Der alte Code ist abgelaufen',
+  contractContinues: 'Vertrag läuft weiter',
   contractEnded: 'Vertrag ist beendet',
   corrected: 'Angaben berichtigt',
   costsMoney: 'Verursacht unnötige Kosten',

@@ -47,6 +47,14 @@ const templateTexts: typeof de.templates = {
     when: 'when a member of staff has forgotten the password',
   },
   refunded: { name: 'Refund', when: 'when a refund was ordered or transferred' },
+  'purchase-ordered': {
+    name: 'Later order to be paid',
+    when: 'when something was ordered against prepayment for a project that is online',
+  },
+  'purchase-released': {
+    name: 'Later order released',
+    when: 'as soon as a later order is paid, or released on invoice',
+  },
   'staff-approval': { name: 'Approval needed', when: 'when an order waits for approval' },
   'staff-stalled': { name: 'Project stalled', when: 'as soon as a project has stalled' },
   'staff-free-order': {

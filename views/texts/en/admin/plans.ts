@@ -38,6 +38,17 @@ export const planTexts: typeof de = {
   costsSoFar: (money) => `has cost ${money}`,
   choose: 'Once everything is filled in, you see the plan here.',
   refused: 'This is not possible:',
+  purchase: {
+    ways: {
+      stripe_prepaid:
+        'The customer gets an e-mail with the payment link. The license comes with the payment.',
+      invoice: 'Licensed at once and paid later on invoice.',
+      free: 'Costs nothing and is licensed at once.',
+    },
+    period: (from: string, to: string) => `Period: ${from} to ${to}.`,
+    once: 'One payment without an end.',
+    total: 'Total',
+  },
   refund: {
     ways: {
       stripe: (money) => `${money} will go back through Stripe.`,

@@ -115,6 +115,18 @@ export const projectActionTexts: typeof deActs = {
     text: '1 email with a new link that is valid for seven days, to set the password for the administration of the website.',
     submit: 'Send invitation',
   },
+  'plugin-order': {
+    open: 'Order more plugins …',
+    title: 'Order more plugins',
+    text: 'For a project that is online. Where a paid period is running, only the rest of it is charged.',
+    submit: 'Order',
+  },
+  'purchase-cancellation': {
+    open: 'Cancel later order …',
+    title: 'Cancel an unpaid later order',
+    text: 'It cannot be paid any more after that. An open checkout at Stripe is closed.',
+    submit: 'Cancel later order',
+  },
   suspension: {
     open: 'Suspend …',
     title: 'Suspend the project',

@@ -15,6 +15,7 @@ export const reasonTexts: typeof de = {
   checkedByHand: 'Checked by hand',
   checking: 'Check something first',
   codeExpired: 'The old code has expired',
+  contractContinues: 'Contract continues',
   contractEnded: 'The contract has ended',
   corrected: 'Details corrected',
   costsMoney: 'Costs money for nothing',

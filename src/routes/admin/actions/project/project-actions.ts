@@ -1,6 +1,7 @@
 import type { ProjectFacts } from '../../../../domain/project/allowed-actions'
 import type { AdminAction } from '../define-action'
 import { writeOff } from '../payments/write-off'
+import { pluginOrder, purchaseCancellation } from '../purchases/purchase-actions'
 import { cancellation } from './cancellation'
 import { invitation, trackerLink } from './customer-links'
 import type { ProjectActionKind } from './define-project-action'
@@ -28,6 +29,8 @@ export const projectActions: readonly AdminAction<ProjectActionKind>[] = [
   refundRejection,
   refundTransfer,
   writeOff,
+  pluginOrder,
+  purchaseCancellation,
   cancellation,
   pause,
   skip,

@@ -1,6 +1,10 @@
+import type { LicenseRow } from '../../../../../projections/licenses'
 import type { ProjectRow } from '../../../../../projections/projects'
+import type { PurchaseRow } from '../../../../../projections/purchases'
+import { isOpenPurchase } from '../../../../../projections/purchases'
 import type { OpenRenewalRow } from '../../../../../projections/renewals'
 import type { ProjectFacts } from '../../../../domain/project/allowed-actions'
+import { isHeld } from '../../../../domain/purchase/license-period'
 
 const stageOf = (row: ProjectRow): ProjectFacts['stage'] => {
   if (row.archivedAt) return row.cancelCause ? 'cancelled' : 'archived'
@@ -14,10 +18,22 @@ const openRefundOf = ({ openTask }: ProjectRow): ProjectFacts['openRefund'] => {
   return openTask === 'refundFailed' || openTask === 'refundToTransfer' ? 'toTransfer' : 'none'
 }
 
+/** What was invoiced, ordered later and licensed for a project. */
+export type ProjectDues = {
+  openRenewals: readonly OpenRenewalRow[]
+  purchases: readonly PurchaseRow[]
+  licenses: readonly Pick<LicenseRow, 'status' | 'paidUntil'>[]
+}
+
+export const noDues: ProjectDues = { openRenewals: [], purchases: [], licenses: [] }
+
+const isPeriodic = ({ status, paidUntil }: Pick<LicenseRow, 'status' | 'paidUntil'>) =>
+  paidUntil !== null && isHeld({ status })
+
 /** What the rules of the domain ask about a project, read from its row. */
 export const toProjectFacts = (
   row: ProjectRow,
-  openRenewals: readonly OpenRenewalRow[],
+  { openRenewals, purchases, licenses }: ProjectDues,
 ): ProjectFacts => ({
   stage: stageOf(row),
   stalledStep: row.stalled?.step,
@@ -36,4 +52,9 @@ export const toProjectFacts = (
   openRefund: openRefundOf(row),
   hasOwedReturn: row.openTask === 'paymentReturned',
   hasOpenRenewal: openRenewals.length > 0,
+  hasPayablePurchase: purchases.some(
+    (one) => !one.paidAt && !one.cancelledAt && one.price.grossCents > 0,
+  ),
+  hasOpenPurchase: purchases.some(isOpenPurchase),
+  hasPeriodicLicense: licenses.some(isPeriodic),
 })

@@ -1,0 +1,54 @@
+import type { LicenseTerms } from '../../../events/license'
+import { licenseStream } from '../../../events/streams'
+import { decideLicense } from '../../domain/license/decide-license'
+import { calculateLicenseTerms } from '../../domain/license/license-terms'
+import { addDays, startOfBerlinDay } from '../../domain/purchase/proration'
+import type { Purchase } from '../../domain/purchase/purchases'
+import { findPurchase } from '../../domain/purchase/purchases'
+import { decideAppend } from '../../store/event-store/stream-append'
+import type { Step, StepContext } from '../engine/process'
+
+const graceDays = 14
+
+/** Paid until the end of the period, and running some days longer; what is bought once, for ever. */
+const termsOf = ({ cycle, period }: Purchase, at: string): LicenseTerms => {
+  if (!period) return calculateLicenseTerms(cycle, new Date(at))
+  const end = startOfBerlinDay(addDays(period.to, 1 + graceDays))
+  const paidUntil = startOfBerlinDay(addDays(period.to, 1))
+  return { paidUntil, runsUntil: end, updatesUntil: end }
+}
+
+const appendFor = (
+  { cause, project, store }: StepContext,
+  purchase: Purchase,
+  plugin: string,
+) => {
+  const netCents = purchase.cyclePrices[plugin] ?? 0
+  const data = {
+    projectId: project.id,
+    plugin,
+    cycle: purchase.cycle,
+    netCents,
+    source: 'order' as const,
+    ...(netCents === 0 ? {} : termsOf(purchase, cause.at)),
+  }
+  return decideAppend(store, licenseStream(project.id, plugin), (past) =>
+    decideLicense({ type: 'IssueLicense', data }, past),
+  )
+}
+
+/** The licenses of a later purchase, all in one append; its site is given the plugins with them. */
+export const fulfillPurchase: Step = {
+  id: 'payment',
+  run: async (context) => {
+    const { cause, project } = context
+    if (cause.type !== 'PurchaseReleased')
+      throw new Error(`expected PurchaseReleased, found ${cause.type}`)
+    const purchase = findPurchase(project.purchases, cause.data.orderNumber)
+    if (!purchase) throw new Error(`expected purchase ${cause.data.orderNumber}, found none`)
+    await context.append(() =>
+      Promise.all(purchase.plugins.map((plugin) => appendFor(context, purchase, plugin))),
+    )
+    return undefined
+  },
+}

@@ -1,0 +1,34 @@
+/** Mails about what a live project orders later. */
+export const purchaseMailTexts = {
+  purchaseOrdered: {
+    subject: (orderNumber: string) => `Bitte bezahlen Sie Ihre Bestellung ${orderNumber}`,
+    text: {
+      plugins: (project: string, amount: string) =>
+        `für „${project}“ wurden weitere Plugins bestellt. Der Gesamtpreis beträgt ${amount}. Sobald er bezahlt ist, richten wir die Plugins auf Ihrer Website ein.`,
+      renewal: (project: string, amount: string) =>
+        `die Plugins von „${project}“ können für den nächsten Zeitraum verlängert werden. Der Gesamtpreis beträgt ${amount}. Verlängert wird, sobald er bezahlt ist.`,
+      upgrade: (project: string, amount: string) =>
+        `für ein Plugin von „${project}“ wurde eine längere Laufzeit bestellt. Der Gesamtpreis beträgt ${amount}. Die neue Laufzeit gilt, sobald er bezahlt ist.`,
+    },
+    until: (day: string) => `Bezahlen können Sie bis zum ${day}. Danach gilt dieses Angebot nicht mehr.`,
+    open: { text: 'Hier bezahlen Sie:', link: 'Bestellung öffnen und bezahlen' },
+  },
+  purchaseReleased: {
+    subject: (orderNumber: string) => `Ihre Bestellung ${orderNumber} ist freigegeben`,
+    text: {
+      plugins: (project: string) =>
+        `die bestellten Plugins für „${project}“ sind freigegeben. Ihre Website richtet sie in den nächsten Minuten selbst ein. Sie müssen nichts tun.`,
+      renewal: (project: string) =>
+        `die Plugins von „${project}“ werden verlängert. Sie müssen nichts tun.`,
+      upgrade: (project: string) =>
+        `für das Plugin von „${project}“ gilt die neue Laufzeit. Sie müssen nichts tun.`,
+    },
+    causes: {
+      paid: (amount: string) => `Ihre Zahlung von ${amount} ist eingegangen.`,
+      invoiceTerms: (amount: string, days: number) =>
+        `Den Gesamtpreis von ${amount} bezahlen Sie auf Rechnung, innerhalb von ${days} Tagen.`,
+      free: () => 'Das kostet Sie nichts.',
+    },
+    open: { text: 'Den Stand sehen Sie hier:', link: 'Bestellung öffnen' },
+  },
+}
