@@ -18,11 +18,7 @@ const termsOf = ({ cycle, period }: Purchase, at: string): LicenseTerms => {
   return { paidUntil, runsUntil: end, updatesUntil: end }
 }
 
-const appendFor = (
-  { cause, project, store }: StepContext,
-  purchase: Purchase,
-  plugin: string,
-) => {
+const appendFor = ({ cause, project, store }: StepContext, purchase: Purchase, plugin: string) => {
   const netCents = purchase.cyclePrices[plugin] ?? 0
   const data = {
     projectId: project.id,

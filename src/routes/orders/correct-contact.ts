@@ -24,7 +24,8 @@ const definedFields = (fields: OrderCustomer) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /** Whether the contact of the order was not handed to a registrar yet. */
-export const isContactOpen = (project: ProjectRow) => canCorrectContact(toProjectFacts(project, noDues))
+export const isContactOpen = (project: ProjectRow) =>
+  canCorrectContact(toProjectFacts(project, noDues))
 
 const assertTakenByRegistrars = (projects: readonly ProjectRow[], contact: OrderCustomer) => {
   const isHolder = projects.some((one) => isContactOpen(one) && isBought(one.domainKind))

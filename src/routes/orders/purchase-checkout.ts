@@ -17,7 +17,9 @@ const findCheckout = async (
   { projectId, attempt, checkoutRef }: PurchaseRow,
   requestId: string,
 ) =>
-  checkoutRef ? vendorQueries.getCheckout(checkoutRef, { projectId, attempt, requestId }) : undefined
+  checkoutRef
+    ? vendorQueries.getCheckout(checkoutRef, { projectId, attempt, requestId })
+    : undefined
 
 const requestCheckout = async (
   deps: RouteDependencies,

@@ -80,10 +80,13 @@ const models: Record<string, TrackerViewModel> = {
       ),
     },
   ),
-  'tracker-later-orders': createOrder({}, {
-    purchases: purchaseRows,
-    payablePurchases: ['2026-00512'],
-  }),
+  'tracker-later-orders': createOrder(
+    {},
+    {
+      purchases: purchaseRows,
+      payablePurchases: ['2026-00512'],
+    },
+  ),
   'tracker-disputed': createOrder({}, { disputes: allOf(rows.disputes, 'open') }),
   'tracker-taken-back': createOrder({}, { disputes: allOf(rows.disputes, 'lost') }),
   'tracker-refunds': createCancelledOrder({ refunds: rows.refunds }),

@@ -10,7 +10,8 @@ export const purchaseMailTexts = {
       upgrade: (project: string, amount: string) =>
         `für ein Plugin von „${project}“ wurde eine längere Laufzeit bestellt. Der Gesamtpreis beträgt ${amount}. Die neue Laufzeit gilt, sobald er bezahlt ist.`,
     },
-    until: (day: string) => `Bezahlen können Sie bis zum ${day}. Danach gilt dieses Angebot nicht mehr.`,
+    until: (day: string) =>
+      `Bezahlen können Sie bis zum ${day}. Danach gilt dieses Angebot nicht mehr.`,
     open: { text: 'Hier bezahlen Sie:', link: 'Bestellung öffnen und bezahlen' },
   },
   purchaseReleased: {

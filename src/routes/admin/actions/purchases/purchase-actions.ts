@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { OpenPurchaseField, PluginOrderFields } from '../../../../../views/admin/actions/purchase-fields'
+import {
+  OpenPurchaseField,
+  PluginOrderFields,
+} from '../../../../../views/admin/actions/purchase-fields'
 import { canCancelPurchase, canOrderLater } from '../../../../domain/project/allowed-actions'
 import { planIsConfirmed } from '../define-action'
 import { requiredText } from '../form-schemas'
