@@ -13,6 +13,7 @@ type StaffSection =
   | 'projects'
   | 'customers'
   | 'domains'
+  | 'licenses'
   | 'servers'
   | 'catalogue'
   | 'mails'
@@ -39,6 +40,7 @@ const staffSections: readonly SectionLink[] = [
     permission: 'write',
   },
   { place: 'domains', href: '/admin/domains', title: (t) => t.domains.title },
+  { place: 'licenses', href: '/admin/licenses', title: (t) => t.licenses.title },
   { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
   { place: 'catalogue', href: '/admin/catalogue', title: (t) => t.catalogue.title },
   { place: 'mails', href: '/admin/mails', title: (t) => t.mailAdmin.title },

@@ -5,6 +5,7 @@ import { customerTexts } from './de/admin/customers'
 import { disputeTexts } from './de/admin/disputes'
 import { domainTexts } from './de/admin/domains'
 import { driftTexts } from './de/admin/drift'
+import { licenseTexts } from './de/admin/licenses'
 import { mailAdminTexts } from './de/admin/mail-admin'
 import { planTexts } from './de/admin/plans'
 import { preflightTexts } from './de/admin/preflight'
@@ -42,6 +43,7 @@ export const de = {
   zoneCopy: zoneCopyTexts,
   bulk: bulkActionTexts,
   records: projectRecordTexts,
+  licenses: licenseTexts,
   purchases: purchaseTexts,
   reasons: reasonTexts,
   servers: serverTexts,

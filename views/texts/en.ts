@@ -6,6 +6,7 @@ import { customerTexts } from './en/admin/customers'
 import { disputeTexts } from './en/admin/disputes'
 import { domainTexts } from './en/admin/domains'
 import { driftTexts } from './en/admin/drift'
+import { licenseTexts } from './en/admin/licenses'
 import { mailAdminTexts } from './en/admin/mail-admin'
 import { planTexts } from './en/admin/plans'
 import { preflightTexts } from './en/admin/preflight'
@@ -41,6 +42,7 @@ export const en: Texts = {
   zoneCopy: zoneCopyTexts,
   bulk: bulkActionTexts,
   records: projectRecordTexts,
+  licenses: licenseTexts,
   purchases: purchaseTexts,
   reasons: reasonTexts,
   servers: serverTexts,

@@ -8,6 +8,7 @@ import { catalogueRoutes } from './catalogue/catalogue-routes'
 import { customerRoutes } from './customers/customer-routes'
 import { domainRoutes } from './domains/domain-routes'
 import { driftRoutes } from './drift/drift-routes'
+import { licenseRoutes } from './licenses/license-routes'
 import { mailRoutes } from './mails/mail-routes'
 import { projectEventsRoute } from './projects/project-events-route'
 import { showProjectLog } from './projects/project-log'
@@ -40,6 +41,7 @@ export const adminRoutes = (
   bulkActionRoutes(router, deps, renderProjects)
   projectActionRoutes(router, deps)
   domainRoutes(router, deps)
+  licenseRoutes(router, deps)
   apiTokenRoutes(router, deps)
   serverRoutes(router, deps)
   catalogueRoutes(router, deps)

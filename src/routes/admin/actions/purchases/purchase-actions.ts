@@ -10,7 +10,7 @@ import { defineProjectAction } from '../project/define-project-action'
 import {
   listDependencies,
   loadPurchaseTerms,
-  paymentInput,
+  purchasePaymentInput,
   readTickedPlugins,
 } from './purchase-terms'
 
@@ -28,7 +28,7 @@ export const pluginOrder = defineProjectAction({
   Fields: PluginOrderFields,
   labels: (t) => ({ plugins: t.purchases.plugins, payment: t.purchases.payment }),
   isAllowed: canOrderLater,
-  input: () => z.object(paymentInput),
+  input: () => z.object(purchasePaymentInput),
   command: async (input, context) => {
     const plugins = readTickedPlugins(context.fields)
     if (plugins.length === 0) return [{ pointer: '/plugins', code: 'REQUIRED' }]

@@ -9,7 +9,7 @@ import type { ActionContext } from '../define-action'
 import type { ProjectActionKind } from '../project/define-project-action'
 
 /** How it is paid, and by when an invoice is due. */
-export const paymentInput = {
+export const purchasePaymentInput = {
   payment: z.enum(['stripe_prepaid', 'invoice'], 'REQUIRED').default('stripe_prepaid'),
   dueDays: z
     .string()

@@ -1,0 +1,27 @@
+import type { LicenseRow } from '../../../projections/licenses'
+import type { LicenseFilter, LicenseListRow } from '../../../projections/queries/license-list'
+import type { HistoryEntry } from '../../audit/history-entry'
+import type { DisplayNames } from '../../texts/display-names'
+import type { ActionView, RefusedForm } from '../actions/action-view'
+
+/** As the filter offers them. */
+export const licenseStatuses: readonly LicenseRow['status'][] = ['active', 'suspended', 'revoked']
+
+/** `endsBefore`: a day in Berlin, `YYYY-MM-DD`. */
+export type LicenseListing = {
+  rows: readonly LicenseListRow[]
+  filter: Omit<LicenseFilter, 'limit' | 'customerIds'>
+  next: string | undefined
+  /** Display names of all plugins. */
+  pluginNames: Readonly<Record<string, string>>
+}
+
+export type LicenseActionModel = { license: LicenseListRow }
+
+export type LicenseViewModel = LicenseActionModel & {
+  names: DisplayNames
+  latest: readonly HistoryEntry[]
+  /** Those that are allowed now for this viewer. */
+  actions: readonly ActionView<LicenseActionModel>[]
+  refused?: RefusedForm | undefined
+}
