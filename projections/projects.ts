@@ -5,6 +5,7 @@ import type { Price } from '../events/price'
 import { parseStreamId, parseStreamKind } from '../events/streams'
 import type { FreeRelease } from '../src/domain/order/free-release'
 import { findFreeRelease } from '../src/domain/order/free-release'
+import { paysOrder } from '../src/domain/project/received-payments'
 import type { Projection, Row, RowChange } from './projection'
 
 export type ProjectStatus =
@@ -195,9 +196,7 @@ const toRow = (event: RecordedEvent): Row => {
     case 'InvoiceTermsApproved':
       return { invoice_approved_at: event.at }
     case 'PaymentConfirmed':
-      return event.data.renewal || event.data.purchase
-        ? {}
-        : { paid_at: event.at, payment_submitted_at: null }
+      return paysOrder(event.data) ? { paid_at: event.at, payment_submitted_at: null } : {}
     case 'ReleaseWithheld':
       return { withheld: event.data }
     case 'ProvisioningReleased':

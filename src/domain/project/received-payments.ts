@@ -35,7 +35,7 @@ export const hasReceived = (payments: readonly ReceivedPayment[], reference: str
 }
 
 /** Whether it is money for the order itself. */
-export const paysOrder = ({ renewal, purchase }: Pick<ReceivedPayment, 'renewal' | 'purchase'>) =>
+export const paysOrder = ({ renewal, purchase }: { renewal?: unknown; purchase?: unknown }) =>
   renewal === undefined && purchase === undefined
 
 /** The earlier payments that make up the whole sum together with this one; none where they do not. */

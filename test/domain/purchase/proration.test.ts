@@ -92,9 +92,10 @@ const dayNumber = (day: string) => Date.parse(`${day}T12:00:00Z`) / 86_400_000
 /** By counting days one by one and in whole numbers only. */
 const modelOf = (nets: readonly number[], from: string, to: string, day: string) => {
   let [left, all] = [0n, 0n]
-  for (let at = dayNumber(from); at <= dayNumber(to); at += 1) {
+  const [first, last, today] = [from, to, day].map(dayNumber) as [number, number, number]
+  for (let at = first; at <= last; at += 1) {
     all += 1n
-    if (at >= dayNumber(day)) left += 1n
+    if (at >= today) left += 1n
   }
   const sum = BigInt(nets.reduce((total, net) => total + net, 0))
   const total = (2n * sum * left + all) / (2n * all)
@@ -126,10 +127,14 @@ test('equals an independent model for any prices, periods and days', () =>
         const day = addDays(from, Math.floor(days * share))
         const { price } = prorate(nets.map(lineOf), { from, to }, day)
         const model = modelOf(nets, from, to, day)
-        expect(price.netCents).toBe(model.total)
-        expect(price.lines.map(({ netCents }) => netCents)).toEqual(model.parts)
-        expect(price.taxCents).toBe(Math.floor((model.total * 190 + 500) / 1000))
+        const tax = Math.floor((model.total * 190 + 500) / 1000)
+        const found = [
+          ...price.lines.map(({ netCents }) => netCents),
+          price.netCents,
+          price.taxCents,
+        ]
+        return found.join() === [...model.parts, model.total, tax].join()
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 600 },
   ))

@@ -2,8 +2,8 @@ import { isolateName } from '../../../src/domain/contact/isolate-name'
 import { LatestEvents } from '../../audit/latest-events'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
-import { Card } from '../../parts/card'
 import { addQuery } from '../../parts/add-query'
+import { Card } from '../../parts/card'
 import { ErrorSummary } from '../../parts/error-summary'
 import { getDisplayName } from '../../texts/display-names'
 import { formatDateTime, formatMoney } from '../../texts/format'
@@ -18,7 +18,11 @@ type Props = { frame: StaffPageFrame; model: LicenseViewModel }
 const nameOf = ({ license, names }: LicenseViewModel) =>
   getDisplayName(names.plugins, license.plugin)
 
-const Act = ({ frame: { t }, model, action }: Props & { action: ActionView<LicenseActionModel> }) => {
+const Act = ({
+  frame: { t },
+  model,
+  action,
+}: Props & { action: ActionView<LicenseActionModel> }) => {
   const { license, refused } = model
   const url = `/admin/licenses/${license.id}`
   return (
@@ -95,7 +99,11 @@ export const LicensePage = (props: Props) => {
           <h1>
             <bdi>{name}</bdi>
           </h1>
-          <LicenseBadge t={t} status={license.status} isEnded={license.projectArchivedAt !== null} />
+          <LicenseBadge
+            t={t}
+            status={license.status}
+            isEnded={license.projectArchivedAt !== null}
+          />
         </div>
         <Acts {...props} />
       </div>

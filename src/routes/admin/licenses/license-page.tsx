@@ -1,5 +1,5 @@
-import { findLicense, type LicenseListRow } from '../../../../projections/queries/license-list'
 import { listHistory } from '../../../../projections/queries/history'
+import { findLicense, type LicenseListRow } from '../../../../projections/queries/license-list'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { LicensePage } from '../../../../views/admin/licenses/license-page'
 import { hasPermission } from '../../../domain/staff/permissions'

@@ -62,10 +62,7 @@ const findSearchedCustomers = (
     ? findCustomerIds(sql, vault.hashQueryTerms(search), maxFoundCustomers)
     : []
 
-const loadListing = async (
-  c: RequestContext,
-  deps: RouteDependencies,
-): Promise<LicenseListing> => {
+const loadListing = async (c: RequestContext, deps: RouteDependencies): Promise<LicenseListing> => {
   const filter = readFilter(c)
   const customerIds = await findSearchedCustomers(deps, filter, currentStaff(c))
   const { endsBefore, ...others } = filter
