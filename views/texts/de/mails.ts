@@ -1,4 +1,4 @@
-import { purchaseMailTexts } from './purchase-mails'
+import { purchaseMailTexts } from './licenses/purchase-mails'
 import { renewalMailTexts } from './renewal-mails'
 
 export const mailTexts = {

@@ -1,5 +1,5 @@
 import type { mailTexts as de } from '../de/mails'
-import { purchaseMailTexts } from './purchase-mails'
+import { purchaseMailTexts } from './licenses/purchase-mails'
 import { countDays, renewalMailTexts } from './renewal-mails'
 
 export const mailTexts: typeof de = {
