@@ -6,7 +6,14 @@ import type { AdminApp } from '../routes/support/admin-app'
 import { openAdminApp, staffEmails, staffPassword } from '../routes/support/admin-app'
 import { appendProjectEvents, seedOrder } from '../routes/support/seed-orders'
 import { provisioningReleased } from '../support/project-events'
-import { closeVisitorPages, expectAccessible, openBrowser, openVisitorPage } from './visitor-page'
+import {
+  closeVisitorPages,
+  expectAccessible,
+  openBrowser,
+  openVisitorPage,
+  press,
+  tabTo,
+} from './visitor-page'
 
 let fixture: AdminApp
 let browser: Browser
@@ -33,19 +40,6 @@ const signIn = async ({ role = 'caseworker', ...visit }: Visit = {}) => {
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/admin$/)
   return { page, complaints }
-}
-
-const maxTabs = 60
-const tabTo = async (page: Page, wanted: Locator) => {
-  for (let count = 0; count < maxTabs; count += 1) {
-    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`expected ${wanted} within ${maxTabs} tabs`)
-}
-const press = async (page: Page, wanted: Locator, key = 'Enter') => {
-  await tabTo(page, wanted)
-  await page.keyboard.press(key)
 }
 
 const expectFocus = async (wanted: Locator) =>

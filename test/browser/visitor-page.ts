@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import chromium from '@sparticuz/chromium'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { chromium as playwright } from 'playwright-core'
 
 /** It unpacks itself into the temporary folder, where another user's copy may lie. */
@@ -59,6 +59,22 @@ export const expectAccessible = async (page: Page) => {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+const maxTabs = 60
+
+/** Only by keys. */
+export const tabTo = async (page: Page, wanted: Locator) => {
+  for (let count = 0; count < maxTabs; count += 1) {
+    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`expected ${wanted} within ${maxTabs} tabs`)
+}
+
+export const press = async (page: Page, wanted: Locator, key = 'Enter') => {
+  await tabTo(page, wanted)
+  await page.keyboard.press(key)
 }
 
 type OrderFormInput = { slug: string; payment?: 'stripe_prepaid' | 'invoice' }

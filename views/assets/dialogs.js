@@ -50,6 +50,8 @@ const fetchAct = async (opener, url, options, goThere) => {
     const dialog = content.querySelector('dialog.act')
     if (!dialog) return goThere()
     document.body.append(dialog)
+    // Its plan is computed while it is filled in.
+    globalThis.htmx?.process(dialog)
     showAct(dialog)
   } catch {
     goThere()

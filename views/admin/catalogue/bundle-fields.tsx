@@ -64,7 +64,7 @@ const PluginChoices = ({ t, model, prefix, values, errors = [] }: FieldsProps) =
     <fieldset class="choices" id={`${prefix}plugins`} tabindex={-1}>
       <legend class="field-label">{t.catalogue.fields.plugins} *</legend>
       <FieldsetError t={t} errors={errors} name="plugins" prefix={prefix} />
-      <div class="grid tight">
+      <div class="choices two">
         {choices.plugins.map(({ name, displayName }) => (
           <Choice
             input={{

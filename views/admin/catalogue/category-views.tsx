@@ -22,8 +22,10 @@ export const CategoryFields = ({ model: { item }, ...form }: FieldsProps) => (
 const Row = ({ t, item }: { t: Texts; item: CategoryItem }) => (
   <tr>
     <NamedCell item={item} path={catalogueTabPath('categories')} />
-    <td data-label={t.catalogue.fields.displayNameEn}>
-      <bdi lang="en">{item.fields.displayNameEn ?? t.none}</bdi>
+    <td class="address" data-label={t.catalogue.fields.displayNameEn}>
+      <bdi class="clamp" lang="en">
+        {item.fields.displayNameEn ?? t.none}
+      </bdi>
     </td>
     <td class="end" data-label={t.catalogue.fields.plugins}>
       {formatNumber(item.pluginCount, t.locale)}

@@ -60,8 +60,10 @@ const Marks = ({ t, item }: { t: Texts; item: ProjectTypeItem }) => (
 const Row = ({ t, item }: { t: Texts; item: ProjectTypeItem }) => (
   <tr>
     <NamedCell item={item} path={catalogueTabPath('project-types')} />
-    <td data-label={t.catalogue.fields.displayNameEn}>
-      <bdi lang="en">{item.fields.displayNameEn ?? t.none}</bdi>
+    <td class="address" data-label={t.catalogue.fields.displayNameEn}>
+      <bdi class="clamp" lang="en">
+        {item.fields.displayNameEn ?? t.none}
+      </bdi>
     </td>
     <td data-label={t.catalogue.status}>
       <Marks t={t} item={item} />
