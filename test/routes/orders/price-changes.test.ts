@@ -159,7 +159,7 @@ describe.each(changes)('while an order is filled in, %s', (_, slug, change) => {
 test('a bundle, base domain or type that is withdrawn meanwhile refuses the form at its field', async () => {
   const { commands } = shop.deps
   const expectedGrossCents = readTotal(await openForm())
-  const fields = { ...typedFields('weg'), expectedGrossCents }
+  const fields: Record<string, string> = { ...typedFields('weg'), expectedGrossCents }
   const send = async () => {
     const response = await sendForm(fields)
     const page = await response.text()
