@@ -47,7 +47,7 @@ export const roles = ['admin', 'caseworker', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
 /** What a token of a member of staff may do, at most. */
-export const apiScopes = ['projects:read', 'projects:write', 'projects:deploy'] as const
+export const apiScopes = ['projects:read', 'projects:write', 'projects:deploy', 'publish'] as const
 export type ApiScope = (typeof apiScopes)[number]
 
 /** Auditors only read, by a program too. */
@@ -62,7 +62,8 @@ export type Currency = 'EUR'
 export type FreeOrderHoldCause = 'furtherProject' | 'disposableAddress'
 
 export type ReleaseCause = 'paid' | 'invoiceTerms' | 'free'
-export type Runtime = 'bun' | 'python'
+export const runtimes = ['bun', 'python'] as const
+export type Runtime = (typeof runtimes)[number]
 
 /**
  * How far a further name of a project has come: on its way, at its site, asked to be the first, on

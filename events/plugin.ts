@@ -38,26 +38,40 @@ type PluginPriced = Event<'PluginPriced', PriceScope & PriceTerms>
 type PluginPriceWithdrawn = Event<'PluginPriceWithdrawn', PriceScope & { validFrom?: string }>
 /** The project type has no price of its own any more: that of the base type is used. */
 type BasePriceChosen = Event<'BasePriceChosen', PriceScope>
+
+type VersionName = { version: string; runtime: Runtime }
+
 /** One version for one runtime, as it was published. */
-export type PublishedPluginVersion = {
-  version: string
-  runtime: Runtime
+export type PublishedPluginVersion = VersionName & {
   sha256: string
   size: number
   /** The publisher's signed manifest, a compact JWS. */
   manifest: string
   minCore: string
   dependsOn: Record<string, string>
+  /** Markdown. */
   changelog: string
+  /** False = a draft, which no site gets. */
   isStable: boolean
   isBreaking: boolean
 }
 type PluginVersionPublished = Event<'PluginVersionPublished', PublishedPluginVersion>
-type PluginVersionYanked = Event<
-  'PluginVersionYanked',
-  { version: string; runtime: Runtime; cause: string }
+/** A draft became stable. */
+type PluginVersionReleased = Event<'PluginVersionReleased', VersionName>
+type ReleaseNotesCorrected = Event<
+  'ReleaseNotesCorrected',
+  VersionName & { changelog: string; isBreaking: boolean }
 >
-type CurrentVersionChosen = Event<'CurrentVersionChosen', { version: string; runtime: Runtime }>
+type PluginVersionYanked = Event<'PluginVersionYanked', VersionName & { cause: string }>
+type CurrentVersionChosen = Event<'CurrentVersionChosen', VersionName>
+
+/** On the stream of the plugin. */
+export type PluginVersionEvent =
+  | PluginVersionPublished
+  | PluginVersionReleased
+  | ReleaseNotesCorrected
+  | PluginVersionYanked
+  | CurrentVersionChosen
 
 export type PluginEvent =
   | PluginListed
@@ -69,9 +83,7 @@ export type PluginEvent =
   | PluginPriced
   | PluginPriceWithdrawn
   | BasePriceChosen
-  | PluginVersionPublished
-  | PluginVersionYanked
-  | CurrentVersionChosen
+  | PluginVersionEvent
 
 export const pluginEventTypes = {
   PluginListed: true,
@@ -84,6 +96,8 @@ export const pluginEventTypes = {
   PluginPriceWithdrawn: true,
   BasePriceChosen: true,
   PluginVersionPublished: true,
+  PluginVersionReleased: true,
+  ReleaseNotesCorrected: true,
   PluginVersionYanked: true,
   CurrentVersionChosen: true,
 } satisfies Record<PluginEvent['type'], true>

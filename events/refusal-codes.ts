@@ -10,6 +10,22 @@ export const denialCodes = [
 ] as const
 export type DenialCode = (typeof denialCodes)[number]
 
+/** Why a version, or the publisher's keys, are refused. */
+export const publishingRefusalCodes = [
+  'ARCHIVE_NEEDED',
+  'ARCHIVE_INVALID',
+  'MANIFEST_NEEDED',
+  'MANIFEST_INVALID',
+  'MANIFEST_MISMATCH',
+  'VERSION_EXISTS',
+  'VERSION_NOT_GREATER',
+  'VERSION_UNKNOWN',
+  'VERSION_IS_DRAFT',
+  'VERSION_YANKED',
+  'KEY_SET_INVALID',
+  'KEY_SET_OUTDATED',
+] as const
+
 /** The refusal codes with a sentence of their own; the JSON API's clients see them as `code`. */
 export const refusalCodes = [
   'SLUG_TAKEN',
@@ -89,6 +105,7 @@ export const refusalCodes = [
   'TRIAL_EXPIRED',
   'ARCHIVE_DAMAGED',
   'PRECONDITION_FAILED',
+  ...publishingRefusalCodes,
   'RANGE_NOT_SATISFIABLE',
   'CONSENT_NEEDED',
   'PASSWORD_TOO_SHORT',

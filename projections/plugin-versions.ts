@@ -8,6 +8,7 @@ export type PluginVersionRow = PublishedPluginVersion & {
   plugin: string
   yankedBecause: string | null
   isCurrent: boolean
+  /** Since when sites may install it: a draft's, when it became stable. */
   publishedAt: string
   /** How far it is rolled out; null = everybody may have it. */
   rolloutState: 'running' | 'halted' | 'rolledBack' | null
@@ -48,6 +49,21 @@ export const pluginVersionsProjection: Projection = {
             },
           },
         ]
+      case 'PluginVersionReleased': {
+        const { version, runtime } = event.data
+        return [
+          {
+            update: { is_stable: true, published_at: event.at },
+            where: { plugin, version, runtime },
+          },
+        ]
+      }
+      case 'ReleaseNotesCorrected': {
+        const { version, runtime, changelog, isBreaking } = event.data
+        return [
+          { update: { changelog, is_breaking: isBreaking }, where: { plugin, version, runtime } },
+        ]
+      }
       case 'PluginVersionYanked': {
         const { version, runtime, cause } = event.data
         const where = { plugin, version, runtime }

@@ -52,6 +52,15 @@ export type Config = {
   /** How long each ring of a rollout is looked at before the next. */
   rolloutPace: { internalMinutes: number; tenthMinutes: number }
   core: { name: string; tag: string } | { repository: string; branch: string }
+  /** The publisher's private keys, if this machine holds them. */
+  publisherKeyFile: string
+  /** Public keys of the publisher that are trusted until it says others itself. */
+  publisherKeys: z.infer<typeof publicKeysSchema>
+  /** Object storage for plugins' archives instead of the data dir. */
+  artifactStorage?: Record<'bucket' | 'accessKeyId' | 'secretAccessKey', string> & {
+    endpoint?: string
+    region?: string
+  }
   vendors?: LiveVendors
 }
 
@@ -174,6 +183,39 @@ const readNextMasterKey = (
   return {}
 }
 
+const publicKeysSchema = z.array(
+  z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().length(43) }),
+)
+
+const readPublisherKeys = (
+  { VRS_PUBLISHER_KEYS: text }: Environment,
+  { addIssue }: ConfigReader,
+) => {
+  if (!text) return []
+  try {
+    return z.object({ keys: publicKeysSchema }).parse(JSON.parse(text)).keys
+  } catch {
+    addIssue(
+      'VRS_PUBLISHER_KEYS',
+      'public Ed25519 keys as a JWK set, from `vrs publisher-key show`',
+    )
+    return []
+  }
+}
+
+const storageVariables = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+const readObjectStorage = (env: Environment, { addIssue, read }: ConfigReader) => {
+  const endpoint = read('S3_ENDPOINT', urlSchema, 'an http address', undefined)
+  if (!endpoint && storageVariables.every((variable) => !env[variable])) return {}
+  for (const variable of storageVariables)
+    if (!env[variable]) addIssue(variable, 'a value, because others of S3 are set')
+  const [bucket = '', accessKeyId = '', secretAccessKey = ''] = storageVariables.map((v) => env[v])
+  const region = env.S3_REGION ? { region: env.S3_REGION } : {}
+  const place = endpoint ? { endpoint, ...region } : region
+  return { artifactStorage: { bucket, accessKeyId, secretAccessKey, ...place } }
+}
+
 const parseList = (text: string | undefined) => text?.split(/[,\s]+/).filter(Boolean) ?? []
 
 const minutesPerYear = 525_600
@@ -224,10 +266,11 @@ export const readConfig = (env: Environment = process.env): Config => {
   const databaseUrl = at.read('DATABASE_URL', database, 'a postgres address', undefined)
   const workerPort = at.read('VRS_WORKER_PORT', portSchema, 'a port from 0 to 65535', undefined)
   const staffMail = at.read('VRS_STAFF_MAIL', emailSchema, 'an e-mail address', undefined)
+  const dataDir = resolve(env.VRS_DATA_DIR || '.data')
   const config: Config = {
     port: own,
     host: env.HOST || '127.0.0.1',
-    dataDir: resolve(env.VRS_DATA_DIR || '.data'),
+    dataDir,
     ...(databaseUrl ? { databaseUrl } : {}),
     mode,
     sitesPort: at.read('VRS_SITES_PORT', portSchema, 'a port from 0 to 65535', 3080),
@@ -257,6 +300,9 @@ export const readConfig = (env: Environment = process.env): Config => {
     deadlines: readDeadlines(env, at),
     rolloutPace: readRolloutPace(at),
     core: readCoreSource(env),
+    publisherKeyFile: resolve(env.VRS_PUBLISHER_KEY_FILE || `${dataDir}/publisher-key.json`),
+    publisherKeys: readPublisherKeys(env, at),
+    ...readObjectStorage(env, at),
     ...(mode === 'live' ? { vendors: readVendors(env, at) } : {}),
   }
   if (mode === 'sandbox' && !isLoopback(`http://${config.host}`))

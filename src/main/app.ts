@@ -50,6 +50,7 @@ import { confirmationPages } from '../routes/orders/confirmation/confirmation-pa
 import { orderLinkPages } from '../routes/orders/order-link/order-link-pages'
 import { shopPages } from '../routes/orders/shop/shop-pages'
 import { trackerPages } from '../routes/orders/tracker/tracker-pages'
+import { versionApi } from '../routes/publishing/version-api'
 import type { RuntimeDependencies } from '../routes/runtime/runtime-dependencies'
 import { runtimeGuard } from '../routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../routes/runtime/runtime-routes'
@@ -143,6 +144,7 @@ export const createApp = (parts: AppDependencies): AppWithRoutes => {
   catalogueApi(routeDependencies)(router)
   availabilityApi(routeDependencies)(router)
   staffProjectsApi(routeDependencies)(router)
+  versionApi(routeDependencies)(router)
   stripeWebhook(routeDependencies)(router)
   runtimeRoutes(routeDependencies, runtimeDependencies)(router)
   healthRoutes(checks, appVersion)(router)

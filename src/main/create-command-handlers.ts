@@ -1,7 +1,15 @@
-import { alertStream, driftStream, personStream, projectStream } from '../../events/streams'
+import {
+  alertStream,
+  driftStream,
+  personStream,
+  pluginStream,
+  projectStream,
+} from '../../events/streams'
 import type { Sql } from '../../projections/projection'
 import type { CloseAlertCommand } from '../domain/alert/decide-close-alert'
 import { decideCloseAlert } from '../domain/alert/decide-close-alert'
+import type { PluginVersionCommand } from '../domain/catalogue/decide-plugin-version'
+import { decidePluginVersion } from '../domain/catalogue/decide-plugin-version'
 import type { CorrectCustomerDetails } from '../domain/contact/decide-customer-details'
 import { decideCustomerDetails } from '../domain/contact/decide-customer-details'
 import type { DriftCommand } from '../domain/drift/decide-drift'
@@ -48,6 +56,11 @@ export const createCommandHandlers = (
     store,
     personStream,
     (_, command, events) => decideCustomerDetails(command, events),
+  ),
+  pluginVersion: createCommandHandler<PluginVersionCommand>(
+    store,
+    pluginStream,
+    (_, command, events) => decidePluginVersion(command, events),
   ),
   drift: createCommandHandler<DriftCommand>(store, driftStream, (_, command, events) =>
     decideDrift(command, events),

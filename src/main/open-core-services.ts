@@ -4,6 +4,7 @@ import type { Sql } from '../../projections/projection'
 import type { Config } from '../config'
 import type { ArtifactStore } from '../integrations/artifacts/artifact-store'
 import { openFolderArtifactStore } from '../integrations/artifacts/folder-artifact-store'
+import { openS3ArtifactStore } from '../integrations/artifacts/s3-artifact-store'
 import { jobsForEvent } from '../processes/all-processes'
 import type { RouteDependencies } from '../routes/http/route-dependencies'
 import { loadDerivedKeys } from '../security/derived-keys'
@@ -42,6 +43,8 @@ export type CoreServices = {
   vault: Vault
   keys: SigningKeys
   artifacts: ArtifactStore
+  /** The publisher's private keys, if this machine holds them. */
+  publisherKeyFile: string
 }
 
 export type CoreServiceOptions = {
@@ -117,6 +120,11 @@ const openEventStorage = async (
   return { sql, queue, store }
 }
 
+const openArtifactStore = ({ dataDir, artifactStorage }: Config): ArtifactStore =>
+  artifactStorage
+    ? openS3ArtifactStore({ ...artifactStorage, cacheDir: join(dataDir, 'artifact-copies') })
+    : openFolderArtifactStore({ dir: join(dataDir, 'artifacts') })
+
 /** The database of this data dir, brought up to date, and what stands on it without a key. */
 const openKeylessServices = async (
   config: Config,
@@ -151,6 +159,7 @@ export const openCoreServices = async (
     commands: createCommandHandlers(services.store, sql, () => new Date()),
     vault: openVault(sql, key, await loadDerivedKeys(sql, key)),
     keys: openSigningKeys({ sql, masterKey: key }),
-    artifacts: openFolderArtifactStore({ dir: join(config.dataDir, 'artifacts') }),
+    artifacts: openArtifactStore(config),
+    publisherKeyFile: config.publisherKeyFile,
   }
 }

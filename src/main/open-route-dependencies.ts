@@ -18,6 +18,7 @@ import { createStripeQueries } from '../vendor-queries/stripe-queries'
 import { createOrderQuote, openCatalogueSnapshot } from './catalogue-snapshot'
 import type { CoreServices } from './open-core-services'
 import type { VendorClients } from './open-vendor-clients'
+import { createVersionPublisher } from './publishing/publish-upload'
 import type { Shutdown } from './shutdown'
 
 const now = () => new Date()
@@ -53,6 +54,7 @@ export const openRouteDependencies = async (
       getRegistryRequirements: createRegistryQuery(inwx),
       runPreflight: createPreflight({ inwx, coolify, sql }),
     },
+    versionPublisher: createVersionPublisher(base),
     changes,
     orderTokenKey: base.vault.keyFor('order-token'),
     publicUrl: config.publicUrl,

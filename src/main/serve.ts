@@ -22,6 +22,7 @@ import { openRequestLimits } from './open-request-limits'
 import { openRouteDependencies } from './open-route-dependencies'
 import type { VendorClients } from './open-vendor-clients'
 import { openVendorClients } from './open-vendor-clients'
+import { ensurePublisherKey, trustConfiguredKeys } from './publishing/publisher-signer'
 import { createReadinessChecks } from './readiness-checks'
 import { adoptServers } from './seed/adopt-servers'
 import { sandboxAccounts, sandboxPassword } from './seed/sandbox-accounts'
@@ -48,9 +49,9 @@ const seedData = async (
   deps: StaffRouteDependencies,
 ) => {
   const { mode } = config
-  await base.keys.ensure(
-    mode === 'sandbox' ? ['access', 'license', 'publisher'] : ['access', 'license'],
-  )
+  await base.keys.ensure(['access', 'license'])
+  await trustConfiguredKeys(config, base)
+  if (mode === 'sandbox') await ensurePublisherKey(base)
   await Promise.all([
     checkCoolifyVersion(vendors.coolify),
     seedCatalogue(base.store, mode),

@@ -3,8 +3,8 @@ import type { Config } from '../config'
 import type { Env } from '../routes/http/permission-router'
 
 const drainMs = 15_000
-/** For bodies that do not say how large they are; the others are measured by `bodyLimit`. */
-const maxUndeclaredBytes = 4 * 1024 * 1024
+/** Of the largest uploads, with what is around an archive; other bodies are measured by `bodyLimit`. */
+const maxRequestBytes = 201 * 1024 * 1024
 
 const respondWithPlainProblem = (status: number, code: string, detail: string) =>
   new Response(JSON.stringify({ type: 'about:blank', title: detail, status, detail, code }), {
@@ -41,7 +41,7 @@ export const startHttpServer = (
       port,
       // Quiet streams stay open: Bun would close them after 12 s.
       idleTimeout: 0,
-      maxRequestBodySize: maxUndeclaredBytes,
+      maxRequestBodySize: maxRequestBytes,
       // Bun's own page shows lines of our source.
       development: false,
       // Outside development Bun would share a port that another process listens on.

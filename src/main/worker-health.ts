@@ -22,7 +22,7 @@ export const startWorkerHealth = (
     operator: pass,
     ...{ order: refuse, runtime: refuse, read: refuse, write: refuse, manage: refuse },
     ...{ audit: refuse, 'projects:read': refuse, 'projects:write': refuse },
-    'projects:deploy': refuse,
+    ...{ 'projects:deploy': refuse, publish: refuse },
   })
   healthRoutes(checks, version)(router)
   const app = new Hono<Env>()

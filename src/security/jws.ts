@@ -10,6 +10,8 @@ import {
   type LicenseClaim,
   type ManifestClaims,
   manifestClaimsSchema,
+  type PublisherKeySet,
+  publisherKeySetSchema,
 } from './token-claims'
 
 /** The only caller of jose: every check it would leave to options is fixed here. */
@@ -19,6 +21,7 @@ const typ = {
   license: 'vrs-license+jws',
   invite: 'vrs-invite+jws',
   manifest: 'vrs-plugin+jws',
+  publisherKeys: 'vrs-publisher-keys+jws',
 }
 
 /** Lifetimes in seconds. */
@@ -64,11 +67,22 @@ export const signInviteToken = (
 export const hashEmail = (email: string) =>
   createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 
+const signCompact = (
+  kind: 'manifest' | 'publisherKeys',
+  key: PrivateSigningKey,
+  claims: ManifestClaims | PublisherKeySet,
+) =>
+  new jose.CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+    .setProtectedHeader({ alg: 'EdDSA', typ: typ[kind], kid: key.kid })
+    .sign(key)
+
 /** The publisher's word on one plugin version. It has no end: a published version never changes. */
 export const signManifest = async (key: PrivateSigningKey, claims: ManifestClaims) =>
-  new jose.CompactSign(new TextEncoder().encode(JSON.stringify(manifestClaimsSchema.parse(claims))))
-    .setProtectedHeader({ alg: 'EdDSA', typ: typ.manifest, kid: key.kid })
-    .sign(key)
+  signCompact('manifest', key, manifestClaimsSchema.parse(claims))
+
+/** The publisher's word on its own keys. */
+export const signPublisherKeys = async (key: PrivateSigningKey, claims: PublisherKeySet) =>
+  signCompact('publisherKeys', key, publisherKeySetSchema.parse(claims))
 
 type VerificationKeys = { keys: PublicSigningKey[] }
 
@@ -119,11 +133,28 @@ export const verifyAccessToken = async (
   return parseClaims(accessClaimsSchema, payload)
 }
 
-/** Answers what the publisher signed, or throws InvalidToken. */
-export const verifyManifest = async (token: string, accepting: VerificationKeys) => {
-  const key = findKey(token, 'manifest', accepting)
+const verifyCompact = async <Claims>(
+  token: string,
+  kind: 'manifest' | 'publisherKeys',
+  accepting: VerificationKeys,
+  schema: z.ZodType<Claims>,
+) => {
+  const key = findKey(token, kind, accepting)
   const { payload } = await withJoseErrors(jose.compactVerify(token, key, { algorithms }))
-  return parseClaims(manifestClaimsSchema, parsePayload(payload))
+  return parseClaims(schema, parsePayload(payload))
+}
+
+/** Answers what the publisher signed, or throws InvalidToken. */
+export const verifyManifest = (token: string, accepting: VerificationKeys) =>
+  verifyCompact(token, 'manifest', accepting, manifestClaimsSchema)
+
+/** Answers the publisher's keys, each with the `kid` that is its thumbprint, or throws InvalidToken. */
+export const verifyPublisherKeys = async (token: string, accepting: VerificationKeys) => {
+  const claims = await verifyCompact(token, 'publisherKeys', accepting, publisherKeySetSchema)
+  for (const { kty, crv, x, kid } of claims.keys)
+    if ((await computeThumbprint({ kty, crv, x })) !== kid)
+      throw new InvalidToken(`its kid ${kid} is not the thumbprint of its key`)
+  return claims
 }
 
 const parsePayload = (payload: Uint8Array): unknown => {

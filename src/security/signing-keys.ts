@@ -1,7 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { generateKeyPair, tokenLifetime, toPublicKey } from './jws'
+import { adoptKeySet, selectKeySets } from './publisher/key-sets'
 import type { KeyUse, PrivateSigningKey, PublicSigningKey, SigningKeys } from './signing-key'
-import { openKeyCache } from './signing-key-cache'
+import { type KeyCache, openKeyCache } from './signing-key-cache'
 import {
   insertKey,
   insertPublicKey,
@@ -23,6 +24,29 @@ type Settings = {
 
 const hourMs = 3_600_000
 
+type PublisherTrust = Pick<
+  SigningKeys,
+  'trustPublisher' | 'adoptPublisherKeys' | 'listPublisherKeySets'
+>
+
+const openPublisherTrust = ({
+  sql,
+  now,
+  refresh,
+}: Pick<KeyCache, 'refresh'> & { sql: Sql; now: () => Date }): PublisherTrust => ({
+  trustPublisher: async (key) => {
+    if ((await selectKeySets(sql)).length > 0) return
+    await insertPublicKey(sql, await toPublicKey(key), 'publisher', now())
+    await refresh()
+  },
+  adoptPublisherKeys: async (statement, by) => {
+    const adopted = await sql.begin((tx) => adoptKeySet(tx, { statement, by, now: now() }))
+    await refresh()
+    return adopted
+  },
+  listPublisherKeySets: async () => [...(await selectKeySets(sql))],
+})
+
 /** An old key stays as long as its last token lives, and an hour for slow clocks; published versions have no end. */
 const retirementDelayMs: Record<KeyUse, number | null> = {
   access: tokenLifetime.access * 1000 + hourMs,
@@ -43,13 +67,18 @@ export const openSigningKeys = (settings: Settings): SigningKeys => {
   const cache = openKeyCache({ sql, now, cacheMs })
   const opened = new Map<string, PrivateSigningKey>()
 
-  const current = async (use: KeyUse) => {
+  const findCurrent = async (use: KeyUse) => {
     const row = findSigningKey(await cache.listActive(), use, now())
-    if (!row)
-      throw new Error(`expected a ${use} key to sign with at ${now().toISOString()}, found none`)
+    if (!row) return undefined
     const key = opened.get(row.kid) ?? unsealKey(row, masterKey)
     opened.set(row.kid, key)
     return key
+  }
+
+  const current = async (use: KeyUse) => {
+    const key = await findCurrent(use)
+    if (key) return key
+    throw new Error(`expected a ${use} key to sign with at ${now().toISOString()}, found none`)
   }
 
   const publicKeys = async (...uses: KeyUse[]): Promise<PublicSigningKey[]> =>
@@ -72,11 +101,11 @@ export const openSigningKeys = (settings: Settings): SigningKeys => {
   }
 
   const rotate = async (use: KeyUse, { activateInHours }: { activateInHours: number }) => {
+    const activeFrom = new Date(now().getTime() + activateInHours * hourMs)
     const kid = await sql.begin(async (tx) => {
       await lockKeys(tx)
       const next = findNextKey(await selectActiveKeys(tx, now()), use, now())
       if (next) return next.kid // Asked for twice: one new key is enough.
-      const activeFrom = new Date(now().getTime() + activateInHours * hourMs)
       const made = await make(tx, use, activeFrom)
       const stay = retirementDelayMs[use]
       if (stay !== null) await retireOtherKeys(tx, use, made, new Date(activeFrom.getTime() + stay))
@@ -88,15 +117,13 @@ export const openSigningKeys = (settings: Settings): SigningKeys => {
 
   return {
     getCurrent: current,
+    findCurrent,
     listVerificationKeys: publicKeys,
     getJwks: async () => ({ keys: await publicKeys('access', 'license') }),
     getPublisherJwks: async () => ({ keys: await publicKeys('publisher') }),
     ensure,
     rotate,
-    trustPublisher: async (key) => {
-      await insertPublicKey(sql, await toPublicKey(key), 'publisher', now())
-      await cache.refresh()
-    },
+    ...openPublisherTrust({ sql, now, refresh: cache.refresh }),
     refresh: cache.refresh,
   }
 }

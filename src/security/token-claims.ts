@@ -34,6 +34,25 @@ export const manifestClaimsSchema = z.strictObject({
   previous: z.string().min(1).nullable(),
 })
 
+const publicKeySchema = z.strictObject({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  kid: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  alg: z.literal('EdDSA'),
+  use: z.literal('sig'),
+})
+
+/** Which keys of the publisher count from now on; a higher `sequence` takes the place of a lower. */
+export const publisherKeySetSchema = z.strictObject({
+  sequence: z.int().positive(),
+  createdAt: instantSchema,
+  keys: z.array(publicKeySchema).min(1).max(20),
+  /** Ids of keys that verify nothing new. */
+  revoked: z.array(z.string().min(1).max(128)).max(100),
+})
+
+export type PublisherKeySet = z.infer<typeof publisherKeySetSchema>
 export type AccessClaims = z.infer<typeof accessClaimsSchema>
 export type LicenseClaim = z.infer<typeof licenseClaimSchema>
 export type ManifestClaims = z.infer<typeof manifestClaimsSchema>

@@ -58,7 +58,8 @@ export const createArchiveReader = (
   return async (sha256: string): Promise<PluginArchive> => {
     try {
       // Looked at before the bytes are read: a write in between shows at the next request.
-      const print = artifacts.fingerprint(sha256)
+      const found = artifacts.fingerprint(sha256)
+      const print = typeof found === 'string' ? found : await found
       return shelf.take(sha256, print) ?? (await read(sha256, print))
     } catch (error) {
       throw toArchiveError(sha256, error)

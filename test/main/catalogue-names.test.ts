@@ -6,7 +6,7 @@ import { bundleStream, projectTypeStream } from '../../events/streams'
 import { readCatalogue } from '../../projections/queries/catalogue'
 import { readConfig } from '../../src/config'
 import { type CoreServices, openCoreServices } from '../../src/main/open-core-services'
-import { publishPlugin } from '../../src/main/publish-plugin'
+import { publishFolder } from '../../src/main/publishing/publish-folder'
 import { seedCatalogue } from '../../src/main/seed/seed-catalogue'
 import { createShutdown } from '../../src/main/shutdown'
 import { appendEvents } from '../support/append-events'
@@ -82,7 +82,7 @@ test('a plugin gets its English texts with the first version that has them', asy
   )
   const publish = async (manifest: object) => {
     writeFileSync(join(source, 'manifest.json'), JSON.stringify(manifest))
-    await publishPlugin(base, source, 'system:publisher')
+    await publishFolder(base, source, 'system:publisher')
     return (await readCatalogue(base.sql)).plugins[0]?.fields
   }
   const { description } = german

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { randomBytes } from 'node:crypto'
 import postgres, { type Sql } from 'postgres'
+import { InvalidToken } from '../../src/security/invalid-token'
 import {
   generateKeyPair,
   signAccessToken,
   signLicenseToken,
+  signPublisherKeys,
   toPublicKey,
   verifyAccessToken,
 } from '../../src/security/jws'
-import type { KeyUse } from '../../src/security/signing-key'
+import type { KeyUse, PrivateSigningKey, SigningKeys } from '../../src/security/signing-key'
 import { openSigningKeys } from '../../src/security/signing-keys'
 import { openReadPool } from '../../src/store/postgres/read-pool'
 import { startTestDatabase, type TestDatabase } from '../support/test-postgres'
@@ -33,6 +35,7 @@ beforeAll(async () => {
   await sql.file(`${import.meta.dir}/../../migrations/0002-signing-keys.sql`)
   // Of a later migration, whose other tables are not here.
   await sql`alter table signing_keys add column sealed_by text not null default ''`
+  await sql.file(`${import.meta.dir}/../../migrations/0042-publisher-keys.sql`)
 }, 30_000)
 afterAll(async () => {
   await sql?.end()
@@ -40,7 +43,7 @@ afterAll(async () => {
   await server?.stop()
 })
 beforeEach(async () => {
-  await sql`truncate signing_keys`
+  await sql`truncate signing_keys, publisher_key_sets`
 })
 
 describe('the first keys', () => {
@@ -178,4 +181,70 @@ test('a process sees the next key of another after a refresh', async () => {
   expect(kids(await here.listVerificationKeys('access'))).not.toContain(next)
   await here.refresh()
   expect(kids(await here.listVerificationKeys('access'))).toContain(next)
+})
+
+describe('the publisher says which of its keys count', () => {
+  const createdAt = '2026-11-21T10:00:00.000Z'
+  const publicOf = ({ d: _, ...key }: PrivateSigningKey) => key
+  const setOf = (sequence: number, keys: PrivateSigningKey[], revoked: string[] = []) => ({
+    ...{ sequence, createdAt, revoked },
+    keys: keys.map(publicOf),
+  })
+  const openPublisher = async () => {
+    const keys = open()
+    const [first, next] = [await generateKeyPair(), await generateKeyPair()]
+    await keys.trustPublisher(first)
+    return { keys, first, next }
+  }
+  const trustedBy = async (keys: SigningKeys) =>
+    kids((await keys.getPublisherJwks()).keys).toSorted()
+
+  test('a next key is added, the first revoked, and each set is kept', async () => {
+    const { keys, first, next } = await openPublisher()
+    const added = await signPublisherKeys(first, setOf(1, [first, next]))
+    expect(await keys.adoptPublisherKeys(added, 'person:vera')).toMatchObject({ sequence: 1 })
+    expect(await trustedBy(keys)).toEqual([first.kid, next.kid].toSorted())
+    const revoked = await signPublisherKeys(next, setOf(2, [next], [first.kid]))
+    await keys.adoptPublisherKeys(revoked, 'person:vera')
+    expect(await trustedBy(keys)).toEqual([next.kid])
+    expect(await keys.listPublisherKeySets()).toEqual([
+      { sequence: 1, statement: added },
+      { sequence: 2, statement: revoked },
+    ])
+    // Settings of the first day bring nothing back.
+    await keys.trustPublisher(first)
+    expect(await trustedBy(keys)).toEqual([next.kid])
+  })
+
+  test('the same set again changes nothing, a lower sequence is outdated', async () => {
+    const { keys, first, next } = await openPublisher()
+    const set = await signPublisherKeys(first, setOf(5, [first, next]))
+    await keys.adoptPublisherKeys(set, 'person:vera')
+    expect(await keys.adoptPublisherKeys(set, 'person:vera')).toMatchObject({ sequence: 5 })
+    for (const sequence of [4, 5]) {
+      const older = await signPublisherKeys(first, setOf(sequence, [first]))
+      expect(await keys.adoptPublisherKeys(older, 'person:vera')).toBe('outdated')
+    }
+    expect(await trustedBy(keys)).toEqual([first.kid, next.kid].toSorted())
+  })
+
+  test('a stranger, a revoked key, an altered set and a false kid are refused', async () => {
+    const { keys, first, next } = await openPublisher()
+    const adopt = (statement: string) => keys.adoptPublisherKeys(statement, 'person:vera')
+    const strange = await signPublisherKeys(next, setOf(1, [next]))
+    await expect(adopt(strange)).rejects.toThrow(InvalidToken)
+    const good = await signPublisherKeys(first, setOf(1, [first, next]))
+    const [head, body = '', signature] = good.split('.')
+    const altered = Buffer.from(body, 'base64url')
+      .toString()
+      .replace('"sequence":1', '"sequence":9')
+    const forged = [head, Buffer.from(altered).toString('base64url'), signature].join('.')
+    await expect(adopt(forged)).rejects.toThrow(InvalidToken)
+    const misnamed = await signPublisherKeys(first, setOf(1, [{ ...next, kid: first.kid }]))
+    await expect(adopt(misnamed)).rejects.toThrow(InvalidToken)
+    await adopt(await signPublisherKeys(first, setOf(2, [next], [first.kid])))
+    const late = await signPublisherKeys(first, setOf(3, [first]))
+    await expect(adopt(late)).rejects.toThrow(InvalidToken)
+    expect(await trustedBy(keys)).toEqual([next.kid])
+  })
 })

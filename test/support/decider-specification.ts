@@ -11,6 +11,8 @@ import {
 } from '../../events/streams'
 import type { PluginCommand } from '../../src/domain/catalogue/decide-plugin'
 import { decidePlugin } from '../../src/domain/catalogue/decide-plugin'
+import type { PluginVersionCommand } from '../../src/domain/catalogue/decide-plugin-version'
+import { decidePluginVersion } from '../../src/domain/catalogue/decide-plugin-version'
 import type { CorrectCustomerDetails } from '../../src/domain/contact/decide-customer-details'
 import { decideCustomerDetails } from '../../src/domain/contact/decide-customer-details'
 import type { LicenseCommand } from '../../src/domain/license/decide-license'
@@ -88,6 +90,11 @@ export const givenApiTokens = deciderSpecification<ApiTokenCommand>(
 export const givenCustomer = deciderSpecification<CorrectCustomerDetails>(
   personStream('ada'),
   decideCustomerDetails,
+)
+
+export const givenPluginVersions = deciderSpecification<PluginVersionCommand>(
+  pluginStream('kontakt'),
+  decidePluginVersion,
 )
 
 export const givenPassword = deciderSpecification<PasswordCommand>(

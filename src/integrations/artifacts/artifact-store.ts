@@ -1,18 +1,20 @@
+import { createHash } from 'node:crypto'
+
 /**
  * Plugin archives by the hex SHA-256 of their bytes. A stored archive never changes; a second `put`
  * of the same bytes changes nothing.
  */
 export type ArtifactStore = {
-  /** Durable when it resolves. Answers the digest. */
-  put(bytes: Uint8Array): Promise<string>
+  /** Durable, and read back, when it resolves. Answers the digest. Throws ArtifactDamaged. */
+  put(content: Blob | Uint8Array): Promise<string>
+  /** Reads what is stored, whatever was found before. Throws ArtifactDamaged or ArtifactMissing. */
+  verify(sha256: string): Promise<void>
   /** All bytes, hashed again at each call. Throws ArtifactDamaged or ArtifactMissing. */
   read(sha256: string): Promise<Uint8Array>
   /** For streaming and ranges; hashed again only if the file changed since it was last verified. */
   openVerified(sha256: string): Promise<Blob>
-  /** The same without checking the bytes. */
-  openFile(sha256: string): Blob
   /** Changes with every write to the file; cheap enough for every request. Throws ArtifactMissing. */
-  fingerprint(sha256: string): string
+  fingerprint(sha256: string): string | Promise<string>
   /** In bytes. Throws ArtifactMissing. */
   getSize(sha256: string): Promise<number>
 }
@@ -39,3 +41,28 @@ export class ArtifactMissing extends Error {
     this.sha256 = sha256
   }
 }
+
+export const assertDigest = (sha256: string): void => {
+  if (!/^[0-9a-f]{64}$/.test(sha256))
+    throw new TypeError(`expected a sha256 of 64 hex digits, found ${sha256.slice(0, 80)}`)
+}
+
+/** False for one that is missing or damaged. */
+export const isWhole = (store: Pick<ArtifactStore, 'verify'>, sha256: string): Promise<boolean> =>
+  store.verify(sha256).then(
+    () => true,
+    (error) => {
+      if (error instanceof ArtifactDamaged || error instanceof ArtifactMissing) return false
+      throw error
+    },
+  )
+
+/** The hex SHA-256; one chunk is in memory at a time. */
+export const digestOf = async (content: Blob): Promise<string> => {
+  const hash = createHash('sha256')
+  for await (const chunk of content.stream()) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+export const toBlob = (content: Blob | Uint8Array): Blob =>
+  content instanceof Blob ? content : new Blob([new Uint8Array(content)])

@@ -3,21 +3,31 @@ import { z } from 'zod'
 import { assertWithinLimits, InvalidPlugin, isPlainPath, type PluginFiles } from './plugin-files'
 import { type PluginManifest, pluginManifestSchema } from './plugin-manifest'
 
+/** A plugin's paths, without what is in its files. */
+type PluginPaths = { keys(): Iterable<string>; has(path: string): boolean }
+
 /** The manifest of a valid plugin; otherwise throws InvalidPlugin with all problems. */
 export const checkPlugin = (files: PluginFiles): PluginManifest => {
-  const manifest = readManifest(assertWithinLimits(files))
+  const manifest = readManifest(assertWithinLimits(files).get('manifest.json'))
   const problems = [
-    ...findPathProblems(manifest, files),
-    ...findEntryProblems(manifest, files),
-    ...(manifest.runtime === 'bun' ? findMigrationProblems(manifest, files) : []),
-    ...(manifest.runtime === 'bun' ? findImportProblems(manifest.name, files) : []),
+    ...findLayoutProblems(manifest, files),
+    ...[...files].flatMap(([path, content]) =>
+      isCheckedScript(manifest, path) ? findScriptProblems(path, content, files) : [],
+    ),
   ]
   if (problems.length > 0) throw new InvalidPlugin(problems)
   return manifest
 }
 
-export const readManifest = (files: PluginFiles): PluginManifest => {
-  const bytes = files.get('manifest.json')
+/** What is wrong with the names of its files. */
+export const findLayoutProblems = (manifest: PluginManifest, paths: PluginPaths): string[] => [
+  ...findPathProblems(manifest, paths),
+  ...findEntryProblems(manifest, paths),
+  ...(manifest.runtime === 'bun' ? findMigrationProblems(manifest, paths) : []),
+]
+
+/** `bytes`: of manifest.json, if it is there. */
+export const readManifest = (bytes: Uint8Array | undefined): PluginManifest => {
   if (!bytes) throw new InvalidPlugin(['expected manifest.json, found none'])
   const result = pluginManifestSchema.safeParse(parseManifestJson(bytes))
   if (result.success) return result.data
@@ -36,7 +46,7 @@ const parseManifestJson = (bytes: Uint8Array): unknown => {
   }
 }
 
-const findPathProblems = ({ name }: PluginManifest, files: PluginFiles) =>
+const findPathProblems = ({ name }: PluginManifest, files: PluginPaths) =>
   [...files.keys()].flatMap((path) => {
     if (!isPlainPath(path)) return [`expected a plain relative path, found ${JSON.stringify(path)}`]
     if (path === 'manifest.json' || /^[^/]+/.exec(path)?.[0] === 'migrations') return []
@@ -45,14 +55,14 @@ const findPathProblems = ({ name }: PluginManifest, files: PluginFiles) =>
       : [`expected only manifest.json, ${name}/ and migrations/, found ${path}`]
   })
 
-const findEntryProblems = ({ name, runtime }: PluginManifest, files: PluginFiles) => {
+const findEntryProblems = ({ name, runtime }: PluginManifest, files: PluginPaths) => {
   const entry = `${name}/${runtime === 'bun' ? 'index.js' : '__init__.py'}`
   return files.has(entry) ? [] : [`expected the entry ${entry}, found none`]
 }
 
 const migrationNameSchema = z.string().regex(/^\d{4}-[a-z0-9]+(-[a-z0-9]+)*$/)
 
-const findMigrationProblems = ({ migrations }: PluginManifest, files: PluginFiles) => {
+const findMigrationProblems = ({ migrations }: PluginManifest, files: PluginPaths) => {
   const expectedPaths = migrations.flatMap((name) => [
     `migrations/${name}.up.sql`,
     `migrations/${name}.down.sql`,
@@ -76,12 +86,14 @@ const findMigrationProblems = ({ migrations }: PluginManifest, files: PluginFile
 }
 
 /** Nothing is installed at run time: every import must be in the archive or in the runtime. */
-const findImportProblems = (name: string, files: PluginFiles) =>
-  [...files]
-    .filter(([path]) => path.startsWith(`${name}/`) && /\.m?js$/.test(path))
-    .flatMap(([path, content]) => findScriptProblems(path, content, files))
+export const isCheckedScript = ({ name, runtime }: PluginManifest, path: string) =>
+  runtime === 'bun' && path.startsWith(`${name}/`) && /\.m?js$/.test(path)
 
-const findScriptProblems = (path: string, content: Uint8Array, files: PluginFiles) => {
+export const findScriptProblems = (
+  path: string,
+  content: Uint8Array,
+  files: PluginPaths,
+): string[] => {
   try {
     const imports = new Bun.Transpiler({ loader: 'js' }).scanImports(content)
     return imports
@@ -92,6 +104,6 @@ const findScriptProblems = (path: string, content: Uint8Array, files: PluginFile
   }
 }
 
-const isAvailable = (from: string, specifier: string, files: PluginFiles) =>
+const isAvailable = (from: string, specifier: string, files: PluginPaths) =>
   /^(node|bun):/.test(specifier) ||
   (specifier.startsWith('.') && files.has(posix.join(posix.dirname(from), specifier)))

@@ -7,7 +7,7 @@ import { InvalidPlugin, isIgnoredPath, type PluginFiles } from './plugin-files'
 export const readFolder = async (dir: string): Promise<PluginFiles> => {
   const files = new Map<string, Uint8Array>()
   await collectFiles(dir, 'manifest.json', files)
-  const { name } = readManifest(files)
+  const { name } = readManifest(files.get('manifest.json'))
   await collectFiles(dir, name, files)
   await collectFiles(dir, 'migrations', files)
   return files

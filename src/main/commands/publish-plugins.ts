@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { CoreServices } from '../open-core-services'
-import { publishPlugin } from '../publish-plugin'
+import { publishFolder } from '../publishing/publish-folder'
+import { ensurePublisherKey } from '../publishing/publisher-signer'
 
 const hasManifest = (folder: string) => existsSync(join(folder, 'manifest.json'))
 
@@ -27,9 +28,9 @@ export const listPluginFolders = (folder: string): string[] => {
 export const publishPlugins = async (base: CoreServices, folders: readonly string[]) => {
   if (folders.length === 0)
     throw new Error('expected a plugin folder, like `vrs publish plugins/kontakt`, found none')
-  await base.keys.ensure(['publisher'])
+  await ensurePublisherKey(base)
   for (const folder of folders.flatMap(listPluginFolders)) {
-    const published = await publishPlugin(base, folder, 'system:publisher')
+    const published = await publishFolder(base, folder, 'system:publisher')
     const { name, version, sha256, size } = published
     console.log(`${name} ${version}  ${size} bytes  sha256 ${sha256}`)
   }

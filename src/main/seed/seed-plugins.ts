@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CoreServices } from '../open-core-services'
-import { publishPlugin } from '../publish-plugin'
+import { publishFolder } from '../publishing/publish-folder'
 
 const pluginsFolder = join(import.meta.dir, '../../../plugins')
 
@@ -16,5 +16,5 @@ export const seedPlugins = async (base: CoreServices) => {
     known.some((row) => row.plugin === name && row.version === readSourceVersion(name))
   const names = existsSync(pluginsFolder) ? readdirSync(pluginsFolder).toSorted() : []
   for (const name of names)
-    if (!isKnown(name)) await publishPlugin(base, join(pluginsFolder, name), 'system:seed')
+    if (!isKnown(name)) await publishFolder(base, join(pluginsFolder, name), 'system:seed')
 }

@@ -22,6 +22,7 @@ const securityByPermission: Readonly<Record<Permission, SecurityRequirements>> =
   'projects:read': [{ apiToken: ['projects:read'] }],
   'projects:write': [{ apiToken: ['projects:write'] }],
   'projects:deploy': [{ apiToken: ['projects:deploy'] }],
+  publish: [{ apiToken: ['publish'] }],
 }
 
 const tokenRefusals = ['UNAUTHENTICATED', 'TOKEN_INVALID', 'SCOPE_MISSING']
@@ -40,6 +41,7 @@ const guardRefusals: Readonly<Record<Permission, readonly string[]>> = {
   'projects:read': tokenRefusals,
   'projects:write': tokenRefusals,
   'projects:deploy': tokenRefusals,
+  publish: tokenRefusals,
 }
 
 const isValidated = ({ request, readsBodyItself }: ApiRoute) =>

@@ -14,7 +14,7 @@ const securitySchemes = {
     description: 'A session of staff; without https the name has no prefix.',
   },
   apiToken: bearerScheme(
-    'A personal token of staff, made at `/admin/tokens`: `vrsp_<token id>_<secret>`. It has some of the scopes `projects:read` (where orders stand), `projects:write` (order on behalf, cancel), `projects:deploy`.',
+    'A personal token of staff, made at `/admin/tokens`: `vrsp_<token id>_<secret>`. It has some of the scopes `projects:read` (where orders stand), `projects:write` (order on behalf, cancel), `projects:deploy`, `publish` (plugin versions).',
   ),
   runtimeKey: bearerScheme('The key that a deployment was given: `vrs_<project id>_<secret>`.'),
   accessToken: {

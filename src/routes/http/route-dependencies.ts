@@ -8,6 +8,7 @@ import type { BundleCommand } from '../../domain/catalogue/decide-bundle'
 import type { CategoryCommand } from '../../domain/catalogue/decide-category'
 import type { PluginCommand } from '../../domain/catalogue/decide-plugin'
 import type { ProjectTypeCommand } from '../../domain/catalogue/decide-project-type'
+import type { PluginVersionCommand } from '../../domain/catalogue/decide-plugin-version'
 import type { CorrectCustomerDetails } from '../../domain/contact/decide-customer-details'
 import type { DriftCommand } from '../../domain/drift/decide-drift'
 import type { LicenseCommand } from '../../domain/license/decide-license'
@@ -27,6 +28,7 @@ import type { CommandHandler } from '../../store/event-store/command-handler'
 import type { EventStore } from '../../store/event-store/event-store'
 import type { StreamNotifications } from '../../store/event-store/stream-notifications'
 import type { VendorQueries } from '../../vendor-queries/vendor-queries'
+import type { VersionPublisher } from '../publishing/version-publisher'
 
 /** The catalogue of this second, and the offer that orders are judged by. */
 export type CatalogueSnapshot = { catalogue: Catalogue; offer: OrderCatalogue; etag: string }
@@ -47,6 +49,8 @@ export type RouteDependencies = {
     customer: CommandHandler<CorrectCustomerDetails>
     server: CommandHandler<ServerCommand>
     serverPool: CommandHandler<ServerPoolCommand>
+    /** To the plugin whose versions they are. */
+    pluginVersion: CommandHandler<PluginVersionCommand>
     drift: CommandHandler<DriftCommand>
     alert: CommandHandler<CloseAlertCommand>
     category: CommandHandler<CategoryCommand>
@@ -64,6 +68,7 @@ export type RouteDependencies = {
   vendorQueries: VendorQueries
   vault: Vault
   keys: SigningKeys
+  versionPublisher: VersionPublisher
   changes: StreamNotifications
   /** Key of the order tokens. */
   orderTokenKey: Uint8Array

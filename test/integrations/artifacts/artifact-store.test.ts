@@ -33,7 +33,8 @@ describe('an artifact', () => {
     expect(new TextDecoder().decode(await artifacts.read(sha256))).toBe('abc')
     expect(await artifacts.getSize(sha256)).toBe(3)
     expect(await (await artifacts.openVerified(sha256)).slice(1, 2).text()).toBe('b')
-    expect(await artifacts.openFile(sha256).text()).toBe('abc')
+    await artifacts.verify(sha256)
+    expect(await artifacts.put(new Blob(['abc']))).toBe(sha256)
   })
 
   test('is written once, by many at once too, and leaves no drafts', async () => {

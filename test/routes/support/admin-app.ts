@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { Role } from '../../../events/codes'
 import { previewCommand } from '../../../src/domain/project/preview-command'
+import { openFolderArtifactStore } from '../../../src/integrations/artifacts/folder-artifact-store'
 import { createOrderQuote, openCatalogueSnapshot } from '../../../src/main/catalogue-snapshot'
 import { createCommandHandlers } from '../../../src/main/create-command-handlers'
+import { createVersionPublisher } from '../../../src/main/publishing/publish-upload'
 import { adminRoutes } from '../../../src/routes/admin/admin-routes'
 import { firstPasswordRoutes } from '../../../src/routes/admin/staff/first-password'
 import { passwordResetRoutes } from '../../../src/routes/admin/staff/password-reset'
@@ -72,10 +77,15 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
   const db = await openTestStore({ now })
   const { store, sql } = db
   const changes = await openStreamNotifications(sql)
+  const commands = createCommandHandlers(store, sql, now)
+  const keys = openSigningKeys({ sql, masterKey, now })
+  const dir = join(tmpdir(), `vrs-admin-${crypto.randomUUID()}`)
+  const artifacts = openFolderArtifactStore({ dir })
+  const publisherKeyFile = join(dir, 'publisher-key.json')
   const deps: StaffRouteDependencies = {
     store,
     sql,
-    commands: createCommandHandlers(store, sql, now),
+    commands,
     quote: createOrderQuote(now),
     catalogueSnapshot: openCatalogueSnapshot(sql, changes, now),
     previewCommand,
@@ -93,7 +103,10 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
       getDeploymentLog: async () => ({ state: 'unreachable' }),
     },
     vault: openVault(sql, masterKey),
-    keys: openSigningKeys({ sql, masterKey, now }),
+    keys,
+    versionPublisher: createVersionPublisher({
+      ...{ artifacts, commands, keys, publisherKeyFile, sql, store },
+    }),
     changes,
     orderTokenKey: randomBytes(32),
     publicUrl,
@@ -107,7 +120,12 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
     sessions: openStaffSessions(sql, now),
     passwords: openTestPasswords(),
   }
-  return { deps, close: () => changes.close().then(db.close) }
+  const close = async () => {
+    await changes.close()
+    await db.close()
+    await rm(dir, { recursive: true, force: true })
+  }
+  return { deps, close }
 }
 
 const createAdminApp = (deps: StaffRouteDependencies, errors: Error[]) => {

@@ -60,6 +60,7 @@ const openRuntimeRouteDependencies = async (now: () => Date, dir: string) => {
     },
     vault: openVault(sql, masterKey),
     keys,
+    versionPublisher: { findSigningKeyId: rejectUnexpectedCall, publish: rejectUnexpectedCall },
     changes,
     orderTokenKey: randomBytes(32),
     publicUrl: testPublicUrl,
@@ -98,6 +99,7 @@ export const openRuntimeApp = async () => {
     'projects:read': rejectUnexpectedCall,
     'projects:write': rejectUnexpectedCall,
     'projects:deploy': rejectUnexpectedCall,
+    publish: rejectUnexpectedCall,
   })
   runtimeRoutes(deps, runtimeDesk)(router)
   const app = new Hono<Env>()

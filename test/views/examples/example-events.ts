@@ -186,6 +186,13 @@ const data: DataOf = {
     isStable: true,
     isBreaking: false,
   },
+  PluginVersionReleased: { version: '1.4.0', runtime: 'bun' },
+  ReleaseNotesCorrected: {
+    version: '1.4.0',
+    runtime: 'bun',
+    changelog: '- Suche nach Ort',
+    isBreaking: true,
+  },
   PluginVersionYanked: { version: '1.3.0', runtime: 'bun', cause: 'Sicherheitslücke' },
   CurrentVersionChosen: { version: '1.4.0', runtime: 'bun' },
   BundleOffered: {

@@ -107,6 +107,8 @@ export const eventNames: Record<EventType, string> = {
   PluginPriceWithdrawn: 'Preis zurückgezogen',
   BasePriceChosen: 'Preis des Basistyps gewählt',
   PluginVersionPublished: 'Version veröffentlicht',
+  PluginVersionReleased: 'Version freigegeben',
+  ReleaseNotesCorrected: 'Änderungshinweise berichtigt',
   PluginVersionYanked: 'Version zurückgezogen',
   CurrentVersionChosen: 'Aktuelle Version gewählt',
   RolloutStarted: 'Rollout begonnen',

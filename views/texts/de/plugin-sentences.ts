@@ -2,9 +2,10 @@ import type { PluginEvent, PluginFields } from '../../../events/plugin'
 import { parseStreamId } from '../../../events/streams'
 import { getDisplayName } from '../display-names'
 import type { EventSentences } from '../event-sentences'
-import { formatDate, formatLastDay, formatMoney, formatNumber } from '../format'
+import { formatDate, formatLastDay, formatMoney } from '../format'
 import { createQuote } from '../quoting'
 import { commonTexts } from './common'
+import { pluginVersionSentences } from './version-sentences'
 
 const formatEuros = (cents: number) => formatMoney(cents, 'de')
 const formatDay = (at: string) => formatDate(at, 'de')
@@ -66,10 +67,5 @@ export const pluginSentences: Pick<EventSentences, PluginEvent['type']> = {
       : `Preis von ${getDisplayName(names.plugins, parseStreamId(stream))} für ${getDisplayName(names.projectTypes, data.projectType)} zurückgezogen (${commonTexts.cycles[data.cycle]})`,
   BasePriceChosen: ({ data, stream }, names) =>
     `Für ${getDisplayName(names.projectTypes, data.projectType)} gilt bei ${getDisplayName(names.plugins, parseStreamId(stream))} wieder der Preis des Basistyps (${commonTexts.cycles[data.cycle]})`,
-  PluginVersionPublished: ({ data, stream }, names) =>
-    `Version ${data.version} von ${getDisplayName(names.plugins, parseStreamId(stream))} veröffentlicht (${data.runtime}, ${formatNumber(data.size / 1024, 'de')} KiB)`,
-  PluginVersionYanked: ({ data, stream }, names) =>
-    `Version ${data.version} von ${getDisplayName(names.plugins, parseStreamId(stream))} zurückgezogen: ${data.cause}`,
-  CurrentVersionChosen: ({ data, stream }, names) =>
-    `Version ${data.version} von ${getDisplayName(names.plugins, parseStreamId(stream))} ist jetzt aktuell (${data.runtime})`,
+  ...pluginVersionSentences,
 }

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../../../events/refusal-codes'
+import { publishingRefusals } from './publishing-refusals'
 
 /** Why something was refused, by refusal code. */
 const refusalSentences: Record<RefusalCode, string> = {
@@ -103,6 +104,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   PROJECT_ARCHIVED: 'Dieses Projekt ist archiviert.',
   ARCHIVE_DAMAGED: 'Das Archiv dieses Plugins ist beschädigt. Unsere Technik ist verständigt.',
   PRECONDITION_FAILED: 'Der Stand ist ein anderer als der, den die Anfrage voraussetzt.',
+  ...publishingRefusals,
   RANGE_NOT_SATISFIABLE: 'Diesen Teil der Datei gibt es nicht.',
   CONSENT_NEEDED: 'Bitte bestätigen Sie diesen Punkt, sonst können wir nicht beginnen.',
   PASSWORD_TOO_SHORT: 'Das Passwort braucht mindestens zwölf Zeichen.',

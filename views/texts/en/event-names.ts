@@ -107,6 +107,8 @@ export const eventNames: Record<EventType, string> = {
   PluginPriceWithdrawn: 'Price withdrawn',
   BasePriceChosen: 'Base price chosen',
   PluginVersionPublished: 'Version published',
+  PluginVersionReleased: 'Version released',
+  ReleaseNotesCorrected: 'Release notes corrected',
   PluginVersionYanked: 'Version yanked',
   CurrentVersionChosen: 'Current version chosen',
   RolloutStarted: 'Rollout started',

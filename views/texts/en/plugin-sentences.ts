@@ -2,9 +2,10 @@ import type { PluginEvent, PluginFields } from '../../../events/plugin'
 import { parseStreamId } from '../../../events/streams'
 import { getDisplayName } from '../display-names'
 import type { EventSentences } from '../event-sentences'
-import { formatDate, formatLastDay, formatMoney, formatNumber } from '../format'
+import { formatDate, formatLastDay, formatMoney } from '../format'
 import { createQuote } from '../quoting'
 import { commonTexts } from './common'
+import { pluginVersionSentences } from './version-sentences'
 
 const formatEuros = (cents: number) => formatMoney(cents, 'en')
 const formatDay = (at: string) => formatDate(at, 'en')
@@ -67,10 +68,5 @@ export const pluginSentences: Pick<EventSentences, PluginEvent['type']> = {
       : `Price of ${getDisplayName(names.plugins, parseStreamId(stream))} for ${getDisplayName(names.projectTypes, data.projectType)} withdrawn (${commonTexts.cycles[data.cycle]})`,
   BasePriceChosen: ({ data, stream }, names) =>
     `${getDisplayName(names.projectTypes, data.projectType)} uses the base type’s price of ${getDisplayName(names.plugins, parseStreamId(stream))} again (${commonTexts.cycles[data.cycle]})`,
-  PluginVersionPublished: ({ data, stream }, names) =>
-    `Version ${data.version} of ${getDisplayName(names.plugins, parseStreamId(stream))} published (${data.runtime}, ${formatNumber(data.size / 1024, 'en')} KiB)`,
-  PluginVersionYanked: ({ data, stream }, names) =>
-    `Version ${data.version} of ${getDisplayName(names.plugins, parseStreamId(stream))} yanked: ${data.cause}`,
-  CurrentVersionChosen: ({ data, stream }, names) =>
-    `Version ${data.version} of ${getDisplayName(names.plugins, parseStreamId(stream))} is current now (${data.runtime})`,
+  ...pluginVersionSentences,
 }

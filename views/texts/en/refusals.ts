@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../../../events/refusal-codes'
+import { publishingRefusals } from './publishing-refusals'
 
 const refusalSentences: Record<RefusalCode, string> = {
   SLUG_TAKEN: 'This short name is taken. Please choose another one.',
@@ -96,6 +97,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   PROJECT_ARCHIVED: 'This project is archived.',
   ARCHIVE_DAMAGED: 'This plugin’s archive is damaged. Our engineers have been alerted.',
   PRECONDITION_FAILED: 'This is not the version that the request requires.',
+  ...publishingRefusals,
   RANGE_NOT_SATISFIABLE: 'The file has no such part.',
   CONSENT_NEEDED: 'Please confirm this, otherwise we cannot begin.',
   PASSWORD_TOO_SHORT: 'The password needs at least twelve characters.',

@@ -38,6 +38,10 @@ const findNameProblem = (name: string, plugin: string): string | null => {
 }
 
 const findKindProblem = (entry: Entry): string | null => {
+  // Programs read other names from the same bytes where they are not marked as UTF-8.
+  const isUtf8 = ((entry.rawBitFlag ?? 0) & 0x800) !== 0
+  if (!isUtf8 && entry.rawFilename.some((byte) => byte < 0x20 || byte > 0x7e))
+    return 'a name that is not marked as UTF-8'
   if (entry.encrypted) return 'an encrypted entry'
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
     return `compression method ${entry.compressionMethod}`

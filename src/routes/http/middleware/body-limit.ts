@@ -6,13 +6,38 @@ import type { RequestCheck } from './handle-request'
 /** How long a body may be on its way, however slowly it comes. */
 const bodyTimeoutMs = 30_000
 
+/** Routes that stream what they are sent, with limits and a time of their own. */
+const uploadPath = /^\/(?:api\/v1|admin\/catalogue)\/plugins\/[^/]+\/versions$/
+
+export const isUpload = (c: RequestContext): boolean =>
+  c.req.method === 'POST' &&
+  uploadPath.test(c.req.path) &&
+  /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')
+
 /** JSON is read as the text that its routes parse; everything else may be bytes. */
 const readByteLength = async (c: RequestContext) =>
   isJsonBody(c) ? Buffer.byteLength(await c.req.text()) : (await c.req.arrayBuffer()).byteLength
 
-/** A body that does not say how large it is, Bun ends after `maxUndeclaredBytes` of the server. */
+/** Reads a body that does not say how large it is, to the first byte that is too many. */
+const readUndeclaredBody = async (c: RequestContext): Promise<'READ' | 'TOO_LARGE'> => {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.length
+    if (size > maxBodyBytes) return 'TOO_LARGE'
+    chunks.push(chunk)
+  }
+  // Where Hono keeps a body that was read; the request itself stays, with its socket.
+  c.req.bodyCache.arrayBuffer = Promise.resolve(
+    new Uint8Array(Buffer.concat(chunks)).buffer,
+  ) as never
+  return 'READ'
+}
+
 const readBody = async (c: RequestContext): Promise<'READ' | 'TOO_LARGE'> => {
-  if (Number(c.req.header('content-length') ?? 0) > maxBodyBytes) return 'TOO_LARGE'
+  const declared = c.req.header('content-length')
+  if (declared === undefined) return readUndeclaredBody(c)
+  if (Number(declared) > maxBodyBytes) return 'TOO_LARGE'
   return (await readByteLength(c)) > maxBodyBytes ? 'TOO_LARGE' : 'READ'
 }
 
@@ -39,7 +64,7 @@ export const bodyLimit =
     timeoutMs = bodyTimeoutMs,
   ): RequestCheck =>
   (c) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return undefined
+    if (c.req.method === 'GET' || c.req.method === 'HEAD' || isUpload(c)) return undefined
     return withinTimeout(readBody(c), timeoutMs)
       .catch(() => 'BODY_INCOMPLETE' as const)
       .then((outcome) => (outcome === 'READ' ? undefined : refuse(c, outcome)))

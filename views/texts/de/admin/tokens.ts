@@ -4,6 +4,7 @@ const scopes: Record<ApiScope, string> = {
   'projects:read': 'Projekte lesen',
   'projects:write': 'Projekte bestellen und stornieren',
   'projects:deploy': 'Projekte neu bereitstellen',
+  publish: 'Plugin-Versionen veröffentlichen',
 }
 
 export const tokenTexts = {

@@ -10,6 +10,7 @@ export const tokenTexts: typeof de = {
     'projects:read': 'Read projects',
     'projects:write': 'Order and cancel projects',
     'projects:deploy': 'Deploy projects again',
+    publish: 'Publish plugin versions',
   },
   issuedOn: 'Issued',
   expires: 'valid until',
