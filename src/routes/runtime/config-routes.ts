@@ -34,6 +34,14 @@ const siteConfigSchema = lockSchema.extend({
   }),
   settings: z.record(z.string(), z.unknown()),
   coreMin: z.string().describe('The oldest vrs-core that all of the lock runs on.'),
+  publisherKeys: z
+    .string()
+    .optional()
+    .describe('Which keys of the publisher count: a compact JWS, signed by one that counted before.'),
+  earlierPublisherKeys: z
+    .array(z.string())
+    .optional()
+    .describe('The sets before it, the oldest first, for whom missed one.'),
 })
 
 const request = {
@@ -90,6 +98,17 @@ const projectBody = ({ project }: ActiveProjectEntitlements) => ({
   status: project.status,
 })
 
+const maxEarlierKeySets = 20
+
+/** Nothing as long as the keys pinned at deployment are in force. */
+const loadPublisherKeys = async ({ keys }: RouteDependencies) => {
+  const sets = (await keys.listPublisherKeySets()).map(({ statement }) => statement)
+  const publisherKeys = sets.pop()
+  return publisherKeys === undefined
+    ? {}
+    : { publisherKeys, earlierPublisherKeys: sets.slice(-maxEarlierKeySets) }
+}
+
 /** The first answer with a decided status is when the site takes it over, 200 or 304 alike. */
 const confirmSiteStatus = async (
   c: RequestContext,
@@ -115,7 +134,10 @@ export const configRoutes = (deps: RouteDependencies) => (router: PermissionRout
     loadCurrentLock(deps, entitlements, parseCoreVersionHeader(c))
   const getConfig: ApiHandler<typeof configRoute> = withActiveProject(deps, async (c, found) => {
     const { lock, coreMin } = await lockFor(c, found)
-    const config = { project: projectBody(found), settings: {}, lock, coreMin }
+    const config = {
+      ...{ project: projectBody(found), settings: {}, lock, coreMin },
+      ...(await loadPublisherKeys(deps)),
+    }
     await confirmSiteStatus(c, deps, found)
     return c.json(config, 200, cacheHeaders)
   })

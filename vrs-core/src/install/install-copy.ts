@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MarketplaceClient } from '../marketplace/marketplace-client'
 import { MarketplaceRefusalError } from '../marketplace/marketplace-error'
-import type { PublisherKeys } from '../publisher-keys'
 import type { LockEntry } from '../site/site-config'
 import { coreVersion } from '../version'
 import type { Volume } from '../volume'
 import type { CopyStore, PluginCopy } from './copy-store'
 import { InstallError } from './install-error'
+import type { PublisherTrust } from './publisher-trust'
 import { saveVerifiedArchive } from './save-archive'
 import {
   checkManifestAgainstLock,
@@ -21,7 +21,7 @@ export type InstallDependencies = {
   volume: Volume
   copyStore: CopyStore
   marketplace: Pick<MarketplaceClient, 'downloadPlugin'>
-  publisherKeys: PublisherKeys
+  publisherTrust: Pick<PublisherTrust, 'listCurrent' | 'listEverTrusted'>
 }
 
 /**
@@ -34,11 +34,14 @@ export const installCopy = async (
   entry: LockEntry,
   deps: InstallDependencies,
 ): Promise<PluginCopy> => {
-  const { copyStore, publisherKeys, volume } = deps
-  const manifest = await verifySignedManifest(entry.manifest, entry.name, publisherKeys)
+  const { copyStore, publisherTrust, volume } = deps
+  const everTrusted = publisherTrust.listEverTrusted()
+  const manifest = await verifySignedManifest(entry.manifest, entry.name, everTrusted)
   checkManifestAgainstLock(manifest, entry)
   const kept = copyStore.findKeptCopy(entry.name, manifest.sha256)
   if (kept) return kept
+  // A revoked key verifies nothing new.
+  await verifySignedManifest(entry.manifest, entry.name, publisherTrust.listCurrent())
 
   const pluginDir = join(volume.pluginsDir, manifest.name)
   const incoming = join(pluginDir, `.incoming-${Bun.randomUUIDv7()}`)
@@ -62,7 +65,8 @@ const downloadArchive = async (
   path: string,
   deps: InstallDependencies,
 ) => {
-  const { marketplace, publisherKeys } = deps
+  const { marketplace, publisherTrust } = deps
+  const publisherKeys = publisherTrust.listCurrent()
   const download = await marketplace
     .downloadPlugin(entry.name, entry.version)
     .catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { ReportedError } from '../install/install-error'
+import { openPublisherTrust } from '../install/publisher-trust'
 import { log } from '../log'
 import type { MarketplaceClient } from '../marketplace/marketplace-client'
 import type { MarketplaceKeys } from '../marketplace/marketplace-keys'
@@ -41,8 +42,8 @@ export const runSite = async (
     becomeReady()
   } else setWaitingFor('marketplace')
 
-  const { publisherKeys } = environment
-  const installDependencies = { volume, copyStore, marketplace, publisherKeys }
+  const publisherTrust = openPublisherTrust(volume, environment.publisherKeys)
+  const installDependencies = { volume, copyStore, marketplace, publisherTrust }
   await synchroniseSite({
     projectId: environment.projectId,
     volume,
@@ -62,13 +63,14 @@ export const runSite = async (
     },
     onConfig: controls.configure,
     applyConfig: (config) =>
-      site.runExclusively(() =>
-        applyLock(config.lock, {
+      site.runExclusively(async () => {
+        await publisherTrust.adopt(config.publisherKeys ?? [])
+        return applyLock(config.lock, {
           pluginHost: site.pluginHost,
           copyStore,
           installDependencies,
-        }),
-      ),
+        })
+      }),
     queueReport: (errors) => {
       becomeReady()
       reportQueue.enqueue(composeBootReport(site, errors, bootedInMs))

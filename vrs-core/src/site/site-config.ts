@@ -25,13 +25,16 @@ export type SiteConfig = {
   settings: Record<string, Record<string, SettingValue>>
   lock: LockEntry[]
   coreMin: string
+  /** The publisher's sets of keys, compact JWS, the oldest first; absent in what was stored before. */
+  publisherKeys?: string[]
 }
 
 type JsonObject = Record<string, unknown>
 
 /** Parses an answer; throws with expectation and finding, and the stored one stays in use. */
 export const parseSiteConfig = (body: unknown, projectId: string): SiteConfig => {
-  const { project, settings, lock, coreMin } = requireObject(body, 'config')
+  const parts = requireObject(body, 'config')
+  const { project, settings, lock, coreMin } = parts
   const read = requireObject(project, 'project')
   if (read.id !== projectId)
     throw new Error(`config: expected project ${projectId}, found ${String(read.id)}`)
@@ -50,8 +53,14 @@ export const parseSiteConfig = (body: unknown, projectId: string): SiteConfig =>
     settings: parseSettings(settings),
     lock: lock.map(parseLockEntry),
     coreMin: typeof coreMin === 'string' ? coreMin : '0.0.0',
+    publisherKeys: parsePublisherKeys(parts),
   }
 }
+
+const parsePublisherKeys = ({ publisherKeys, earlierPublisherKeys }: JsonObject): string[] =>
+  [...(Array.isArray(earlierPublisherKeys) ? earlierPublisherKeys : []), publisherKeys].filter(
+    (statement): statement is string => typeof statement === 'string',
+  )
 
 const parseLockEntry = (entry: unknown, index: number): LockEntry => {
   const { name, version, sha256, size, manifest } = requireObject(entry, `lock[${index}]`)

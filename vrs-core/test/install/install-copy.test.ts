@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { CompactSign, generateKeyPair } from 'jose'
 import { openCopyStore } from '../../src/install/copy-store'
 import { installCopy } from '../../src/install/install-copy'
+import { openPublisherTrust } from '../../src/install/publisher-trust'
 import { saveVerifiedArchive } from '../../src/install/save-archive'
 import { createMarketplaceClient } from '../../src/marketplace/marketplace-client'
 import { readPublisherKeys } from '../../src/publisher-keys'
@@ -24,6 +25,7 @@ import {
 
 let market: FakeMarketplace
 const dataDir = createDataDir()
+const revocationDir = createDataDir()
 const volume = openVolume(dataDir)
 const copyStore = openCopyStore(volume)
 
@@ -32,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => {
   market.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  for (const dir of [dataDir, revocationDir]) rmSync(dir, { recursive: true, force: true })
 })
 
 const publishShop = (version: string, claims = {}, key = market.publisher) =>
@@ -46,7 +48,29 @@ const installEntry = async (entry: PublishedPlugin) => {
   market.lock = [entry]
   const client = createMarketplaceClient({ url: market.url, projectId, key: runtimeKey })
   const publisherKeys = readPublisherKeys(market.publisherKeys, [])
-  return installCopy(entry, { volume, copyStore, marketplace: client, publisherKeys })
+  const publisherTrust = openPublisherTrust(volume, publisherKeys)
+  return installCopy(entry, { volume, copyStore, marketplace: client, publisherTrust })
+}
+
+/** The keys of the deployment, or those of a set that the publisher signed. */
+const installTrusting = async (entry: PublishedPlugin, statements: string[]) => {
+  market.lock = [entry]
+  const marketplace = createMarketplaceClient({ url: market.url, projectId, key: runtimeKey })
+  const ownVolume = openVolume(revocationDir)
+  const publisherTrust = openPublisherTrust(
+    ownVolume,
+    readPublisherKeys(market.publisherKeys, []),
+  )
+  await publisherTrust.adopt(statements)
+  const ownCopies = openCopyStore(ownVolume)
+  const deps = { volume: ownVolume, copyStore: ownCopies, marketplace, publisherTrust }
+  return installCopy(entry, deps).then(
+    (copy) => {
+      ownCopies.switchTo(copy)
+      return 'placed'
+    },
+    (error: { code?: string; message: string }) => error.code ?? error.message,
+  )
 }
 
 const findRefusalCode = (entry: PublishedPlugin) =>
@@ -207,4 +231,22 @@ describe('proving a version before it is unpacked', () => {
     })
     market.rejections.clear()
   })
+})
+
+test('a revoked key verifies nothing new; what it verified before is used as it is', async () => {
+  const next = await generateTestKey()
+  const [old, current] = [market.publisher, next].map(({ publicJwk }) => publicJwk)
+  const set = (sequence: number, keys: unknown[], revoked: string[] = []) =>
+    market.publisher.sign('vrs-publisher-keys+jws', { sequence, keys, revoked })
+  const [before, newer] = [await publishShop('3.0.0'), await publishShop('3.1.0')]
+  expect(await installTrusting(before, [])).toBe('placed')
+  const added = [await set(1, [old, current])]
+  const byNext = await publishShop('3.2.0', {}, next)
+  expect(await installTrusting(byNext, [])).toBe('SIGNATURE_INVALID')
+  expect(await installTrusting(byNext, added)).toBe('placed')
+  const revoked = [...added, await set(2, [current], [market.publisher.kid])]
+  expect(await installTrusting(newer, revoked)).toBe('SIGNATURE_INVALID')
+  // It is kept for a roll back.
+  expect(await installTrusting(before, revoked)).toBe('placed')
+  expect(await installTrusting(await publishShop('3.3.0', {}, next), revoked)).toBe('placed')
 })
