@@ -57,10 +57,7 @@ const installTrusting = async (entry: PublishedPlugin, statements: string[]) => 
   market.lock = [entry]
   const marketplace = createMarketplaceClient({ url: market.url, projectId, key: runtimeKey })
   const ownVolume = openVolume(revocationDir)
-  const publisherTrust = openPublisherTrust(
-    ownVolume,
-    readPublisherKeys(market.publisherKeys, []),
-  )
+  const publisherTrust = openPublisherTrust(ownVolume, readPublisherKeys(market.publisherKeys, []))
   await publisherTrust.adopt(statements)
   const ownCopies = openCopyStore(ownVolume)
   const deps = { volume: ownVolume, copyStore: ownCopies, marketplace, publisherTrust }
