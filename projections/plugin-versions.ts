@@ -23,6 +23,22 @@ const changeRollout = (
   update: Row,
 ): RowChange[] => [{ update, where: { plugin, version, runtime } }]
 
+const toRow = (plugin: string, data: PublishedPluginVersion, publishedAt: string): Row => ({
+  plugin,
+  version: data.version,
+  runtime: data.runtime,
+  sha256: data.sha256,
+  size: data.size,
+  manifest: data.manifest,
+  min_core: data.minCore,
+  depends_on: data.dependsOn,
+  changelog: data.changelog,
+  is_stable: data.isStable,
+  is_breaking: data.isBreaking,
+  is_current: false,
+  published_at: publishedAt,
+})
+
 export const pluginVersionsProjection: Projection = {
   table: 'plugin_versions',
   key: ['plugin', 'version', 'runtime'],
@@ -30,25 +46,7 @@ export const pluginVersionsProjection: Projection = {
     const plugin = parseStreamId(event.stream)
     switch (event.type) {
       case 'PluginVersionPublished':
-        return [
-          {
-            insert: {
-              plugin,
-              version: event.data.version,
-              runtime: event.data.runtime,
-              sha256: event.data.sha256,
-              size: event.data.size,
-              manifest: event.data.manifest,
-              min_core: event.data.minCore,
-              depends_on: event.data.dependsOn,
-              changelog: event.data.changelog,
-              is_stable: event.data.isStable,
-              is_breaking: event.data.isBreaking,
-              is_current: false,
-              published_at: event.at,
-            },
-          },
-        ]
+        return [{ insert: toRow(plugin, event.data, event.at) }]
       case 'PluginVersionReleased': {
         const { version, runtime } = event.data
         return [

@@ -55,12 +55,9 @@ export type Config = {
   /** The publisher's private keys, if this machine holds them. */
   publisherKeyFile: string
   /** Public keys of the publisher that are trusted until it says others itself. */
-  publisherKeys: z.infer<typeof publicKeysSchema>
+  publisherKeys: z.infer<typeof ed25519Schema>[]
   /** Object storage for plugins' archives instead of the data dir. */
-  artifactStorage?: Record<'bucket' | 'accessKeyId' | 'secretAccessKey', string> & {
-    endpoint?: string
-    region?: string
-  }
+  artifactStorage?: Bun.S3Options & { bucket: string }
   vendors?: LiveVendors
 }
 
@@ -183,25 +180,15 @@ const readNextMasterKey = (
   return {}
 }
 
-const publicKeysSchema = z.array(
-  z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().length(43) }),
-)
-
-const readPublisherKeys = (
-  { VRS_PUBLISHER_KEYS: text }: Environment,
-  { addIssue }: ConfigReader,
-) => {
-  if (!text) return []
+const parseJsonText = (text: unknown): unknown => {
   try {
-    return z.object({ keys: publicKeysSchema }).parse(JSON.parse(text)).keys
+    return JSON.parse(String(text))
   } catch {
-    addIssue(
-      'VRS_PUBLISHER_KEYS',
-      'public Ed25519 keys as a JWK set, from `vrs publisher-key show`',
-    )
-    return []
+    return undefined
   }
 }
+const ed25519Schema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
+const keySetSchema = z.preprocess(parseJsonText, z.object({ keys: z.array(ed25519Schema) }))
 
 const storageVariables = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
@@ -301,7 +288,9 @@ export const readConfig = (env: Environment = process.env): Config => {
     rolloutPace: readRolloutPace(at),
     core: readCoreSource(env),
     publisherKeyFile: resolve(env.VRS_PUBLISHER_KEY_FILE || `${dataDir}/publisher-key.json`),
-    publisherKeys: readPublisherKeys(env, at),
+    publisherKeys: at.read('VRS_PUBLISHER_KEYS', keySetSchema, 'a JWK set of public keys', {
+      keys: [],
+    }).keys,
     ...readObjectStorage(env, at),
     ...(mode === 'live' ? { vendors: readVendors(env, at) } : {}),
   }

@@ -106,7 +106,7 @@ const allowedPackages: Readonly<Record<string, Library[]>> = {
     },
     { to: /^@event-driven-io\/emmett$/, kind: 'types' },
   ],
-  views: [{ to: /^hono(\/|$)/ }],
+  views: [{ to: /^hono(\/|$)/ }, { to: /^(?:marked|sanitize-html)$/ }],
 }
 
 const isAllowedPackage = (allowed: readonly Library[], { to, kind }: ImportStatement) =>

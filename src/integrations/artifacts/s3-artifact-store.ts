@@ -14,14 +14,7 @@ import {
   toBlob,
 } from './artifact-store'
 
-type S3Settings = {
-  bucket: string
-  accessKeyId: string
-  secretAccessKey: string
-  /** Of an S3-compatible service; absent = Amazon's. */
-  endpoint?: string
-  region?: string
-}
+type S3Settings = Bun.S3Options & { bucket: string }
 
 type Options = S3Settings & {
   /** Verified copies that are served from here; emptied when it is opened. */
