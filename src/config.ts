@@ -54,7 +54,7 @@ export type Config = {
   core: { name: string; tag: string } | { repository: string; branch: string }
   /** The publisher's private keys, if this machine holds them. */
   publisherKeyFile: string
-  /** Public keys of the publisher that are trusted until it says others itself. */
+  /** Public ones, trusted until the publisher names others. */
   publisherKeys: z.infer<typeof ed25519Schema>[]
   /** Object storage for plugins' archives instead of the data dir. */
   artifactStorage?: Bun.S3Options & { bucket: string }
@@ -189,7 +189,6 @@ const parseJsonText = (text: unknown): unknown => {
 }
 const ed25519Schema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
 const keySetSchema = z.preprocess(parseJsonText, z.object({ keys: z.array(ed25519Schema) }))
-
 const storageVariables = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 const readObjectStorage = (env: Environment, { addIssue, read }: ConfigReader) => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await sql.file(`${import.meta.dir}/../../migrations/0002-signing-keys.sql`)
   // Of a later migration, whose other tables are not here.
   await sql`alter table signing_keys add column sealed_by text not null default ''`
-  await sql.file(`${import.meta.dir}/../../migrations/0042-publisher-keys.sql`)
+  await sql.file(`${import.meta.dir}/../../migrations/0044-publisher-keys.sql`)
 }, 30_000)
 afterAll(async () => {
   await sql?.end()

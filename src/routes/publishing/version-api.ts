@@ -156,7 +156,7 @@ const keysRoute = createApiRoute({
     'A set of keys that one of the keys in force has signed, with a higher sequence than the one before. Runtimes get it with their config. The same set again changes nothing.',
   request: {
     body: jsonBody(
-      'The compact JWS of `vrs publisher-key rotate` or `revoke`.',
+      'The set as a compact JWS, `typ: vrs-publisher-keys+jws`.',
       z.strictObject({ statement: z.string().min(1).max(100_000) }),
     ),
   },
