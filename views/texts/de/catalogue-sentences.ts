@@ -3,22 +3,30 @@ import { parseStreamId } from '../../../events/streams'
 import { getDisplayName } from '../display-names'
 import type { EventSentences } from '../event-sentences'
 import { createQuote } from '../quoting'
+import { commonTexts } from './common'
 
 const formatList = (items: readonly string[]) => new Intl.ListFormat('de').format(items)
 const quote = createQuote('„', '“')
 const catalogueFields: Record<string, string> = {
+  color: 'Farbe',
   description: 'Beschreibung',
   descriptionEn: 'englische Beschreibung',
   displayNameEn: 'englischer Name',
   icon: 'Symbol',
+  order: 'Reihenfolge',
 }
 const formatFields = (fields: object) =>
   formatList(Object.keys(fields).map((field) => catalogueFields[field] ?? field))
 
+const formatTrial = (days: number) => {
+  if (days === 0) return 'ohne Testphase'
+  return days === 1 ? '1 Tag Testphase' : `${days} Tage Testphase`
+}
+
 /** Of bundles, project types, categories and base domains. */
 export const catalogueSentences: Pick<EventSentences, CatalogueEvent['type']> = {
   BundleOffered: ({ data }, names) =>
-    `Bundle ${quote(data.displayName)} für ${getDisplayName(names.projectTypes, data.projectType)} angeboten`,
+    `Bundle ${quote(data.displayName)} für ${getDisplayName(names.projectTypes, data.projectType)} angeboten, ${commonTexts.cycles[data.billingCycle]}${data.isDefault ? ', als Vorauswahl' : ''}`,
   BundleDescribed: ({ data, stream }, names) =>
     `Texte von Bundle ${getDisplayName(names.bundles, parseStreamId(stream))} festgelegt: ${formatFields(data.fields)}`,
   BundleComposed: ({ data, stream }, names) =>
@@ -26,7 +34,7 @@ export const catalogueSentences: Pick<EventSentences, CatalogueEvent['type']> = 
   BundleWithdrawn: ({ stream }, names) =>
     `Bundle ${getDisplayName(names.bundles, parseStreamId(stream))} zurückgezogen`,
   ProjectTypeOffered: ({ data }) =>
-    `Projekttyp ${quote(data.displayName)} angeboten, ${data.trialDays} Tage Testphase`,
+    `Projekttyp ${quote(data.displayName)} angeboten, ${formatTrial(data.trialDays)}${data.isFree ? ', kostenlos' : ''}`,
   ProjectTypeDescribed: ({ data, stream }, names) =>
     `Texte von Projekttyp ${getDisplayName(names.projectTypes, parseStreamId(stream))} festgelegt: ${formatFields(data.fields)}`,
   BaseTypeChosen: ({ stream }, names) =>
@@ -39,6 +47,6 @@ export const catalogueSentences: Pick<EventSentences, CatalogueEvent['type']> = 
   CategoryDropped: ({ stream }, names) =>
     `Kategorie ${getDisplayName(names.categories, parseStreamId(stream))} entfernt`,
   BaseDomainOffered: ({ data }) =>
-    `Basis-Domain ${data.name} angeboten${data.isDefault ? ', als Vorauswahl' : ''}`,
+    `Basis-Domain ${data.name} angeboten, ${data.isDefault ? 'als' : 'ohne'} Vorauswahl`,
   BaseDomainWithdrawn: ({ stream }) => `Basis-Domain ${parseStreamId(stream)} zurückgezogen`,
 }
