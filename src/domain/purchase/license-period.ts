@@ -61,7 +61,7 @@ export const findPeriodFrom = (
   return { from, to: addDays(nextFrom.toString(), -1) }
 }
 
-export const anchorOf = ({ anchorOn, issuedAt }: HeldLicense) => anchorOn ?? toBerlinDay(issuedAt)
+const anchorOf = ({ anchorOn, issuedAt }: HeldLicense) => anchorOn ?? toBerlinDay(issuedAt)
 
 export const anchorDayOf = (license: HeldLicense) => Temporal.PlainDate.from(anchorOf(license)).day
 

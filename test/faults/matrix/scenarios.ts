@@ -8,6 +8,7 @@ import { testDomainOf } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
 import { orderScenarios } from './order-scenarios'
 import { payRenewal, refuseRenewal } from './payment-scenarios'
+import { purchaseScenarios } from './purchase-scenarios'
 import { readProjectEvents } from './run-outcome'
 import type { Scenario } from './scenario'
 
@@ -207,6 +208,7 @@ const mailsRequested: Scenario = {
 export const scenarios: readonly Scenario[] = [
   live,
   ...orderScenarios,
+  ...purchaseScenarios,
   mailsRequested,
   liveAt('registered'),
   transferred,

@@ -8,6 +8,7 @@ import { cataloguePages } from './catalogue-pages'
 import { customerPages } from './customer-pages'
 import { domainPages } from './domain-pages'
 import { driftPages } from './drift-pages'
+import { licensePages } from './license-pages'
 import { projectPages } from './project-pages'
 import { now } from './rows'
 import { serverPages } from './server-pages'
@@ -33,6 +34,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
       ...staffPages(frame),
       ...customerPages(frame),
       ...driftPages(frame),
+      ...licensePages(frame),
       ...alertPages(frame),
       ...projectPages(frame),
       ...bulkPages(frame),

@@ -56,7 +56,7 @@ export const licenseActions: readonly AdminAction<LicenseActionKind>[] = [
   revocation,
 ]
 
-export const toLicenseFacts = ({ status, projectArchivedAt }: LicenseListRow): LicenseFacts => ({
+const toLicenseFacts = ({ status, projectArchivedAt }: LicenseListRow): LicenseFacts => ({
   status,
   isProjectEnded: projectArchivedAt !== null,
 })
