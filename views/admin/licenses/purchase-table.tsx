@@ -1,4 +1,5 @@
 import type { PurchaseRow } from '../../../projections/purchases'
+import { isolateName } from '../../../src/domain/contact/isolate-name'
 import type { Tone } from '../../layout/page-frame'
 import { ActLink } from '../../parts/act-dialog'
 import { Card } from '../../parts/card'
@@ -44,7 +45,9 @@ const InstalledPlugins = ({ t, installed, names, purchase }: RowProps) => {
   if (!purchase.releasedAt) return <>–</>
   const missing = purchase.plugins.filter((plugin) => !installed.has(plugin))
   if (missing.length === 0) return <>{t.purchases.installed}</>
-  const list = missing.map((plugin) => getDisplayName(names.plugins, plugin)).join(', ')
+  const list = missing
+    .map((plugin) => isolateName(getDisplayName(names.plugins, plugin)))
+    .join(', ')
   return (
     <>
       {t.purchases.notInstalled}
@@ -65,7 +68,7 @@ const Row = (props: RowProps) => {
         <span class="sub">{kinds[kind]}</span>
       </td>
       <td data-label={columns.plugins}>
-        {plugins.map((plugin) => getDisplayName(names.plugins, plugin)).join(', ')}
+        {plugins.map((plugin) => isolateName(getDisplayName(names.plugins, plugin))).join(', ')}
         {period && (
           <span class="sub">
             {t.purchases.period(formatDate(period.from, t.locale), formatDate(period.to, t.locale))}
