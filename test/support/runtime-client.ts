@@ -8,7 +8,7 @@ const readSandboxFile = (running: ServiceProcess, name: string) =>
   JSON.parse(readFileSync(join(running.dataDir, 'sandbox', name), 'utf8'))
 
 /** The environment of an order's application, as Coolify's API tells it. */
-const fetchSiteEnvironment = async (
+export const fetchSiteEnvironment = async (
   running: ServiceProcess,
   { projectId }: Pick<OrderHandle, 'projectId'>,
 ): Promise<Record<string, string>> => {
