@@ -35,9 +35,11 @@ export const TrackerPurchases = ({ t, model, outOfBand }: Props) => {
                   <dt>
                     {describe(t, purchase)}
                     <span class="sub">
-                      {purchase.plugins
-                        .map((plugin) => isolateName(getDisplayName(pluginNames, plugin)))
-                        .join(', ')}
+                      <bdi>
+                        {purchase.plugins
+                          .map((plugin) => isolateName(getDisplayName(pluginNames, plugin)))
+                          .join(', ')}
+                      </bdi>
                     </span>
                   </dt>
                   <dd class="num">{formatMoney(purchase.price.grossCents, t.locale)}</dd>

@@ -51,7 +51,9 @@ const InstalledPlugins = ({ t, installed, names, purchase }: RowProps) => {
   return (
     <>
       {t.purchases.notInstalled}
-      <span class="sub">{list}</span>
+      <span class="sub">
+        <bdi>{list}</bdi>
+      </span>
     </>
   )
 }
@@ -68,7 +70,9 @@ const Row = (props: RowProps) => {
         <span class="sub">{kinds[kind]}</span>
       </td>
       <td data-label={columns.plugins}>
-        {plugins.map((plugin) => isolateName(getDisplayName(names.plugins, plugin))).join(', ')}
+        <bdi>
+          {plugins.map((plugin) => isolateName(getDisplayName(names.plugins, plugin))).join(', ')}
+        </bdi>
         {period && (
           <span class="sub">
             {t.purchases.period(formatDate(period.from, t.locale), formatDate(period.to, t.locale))}
