@@ -87,7 +87,7 @@ const openForm = async () =>
 
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 /** All that was typed, chosen and ticked stands in the page again. */
-const expectNothingLost = (page: string, fields: Record<string, string>) => {
+const expectAllKept = (page: string, fields: Record<string, string>) => {
   const typed = Object.entries(fields).filter(([name]) =>
     /^(name|slug|customer|domain\.l)/.test(name),
   )
@@ -120,7 +120,7 @@ describe.each(changes)('while an order is filled in, %s', (_, slug, change) => {
     expect(newTotal).not.toBe(shownTotal)
     expect(page).toContain(`Der Preis hat sich geändert.`)
     expect(page).toContain(`Er beträgt jetzt ${formatEuros(newTotal)}`)
-    expectNothingLost(page, fields)
+    expectAllKept(page, fields)
     const placed = await sendForm({ ...fields, expectedGrossCents: newTotal })
     expect(placed.status).toBe(303)
     const id = /\/orders\/([^?]+)/.exec(placed.headers.get('location') ?? '')?.[1] ?? ''

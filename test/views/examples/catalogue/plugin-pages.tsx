@@ -1,12 +1,12 @@
-import type { PluginItem } from '../../../projections/queries/plugins'
-import { pluginActions } from '../../../src/routes/admin/actions/catalogue/plugin-actions'
-import { CatalogueItemPage } from '../../../views/admin/catalogue/catalogue-item-page'
-import { pluginView } from '../../../views/admin/catalogue/plugin-facts'
-import { PluginsPage } from '../../../views/admin/catalogue/plugins-page'
-import type { StaffPageFrame } from '../../../views/layout/page-frame'
-import { displayNames } from './display-names'
-import { historyEntries } from './project-pages'
-import { longName } from './rows'
+import type { PluginItem } from '../../../../projections/queries/plugins'
+import { pluginActions } from '../../../../src/routes/admin/actions/catalogue/plugin-actions'
+import { CatalogueItemPage } from '../../../../views/admin/catalogue/catalogue-item-page'
+import { pluginView } from '../../../../views/admin/catalogue/plugin-facts'
+import { PluginsPage } from '../../../../views/admin/catalogue/plugins-page'
+import type { StaffPageFrame } from '../../../../views/layout/page-frame'
+import { displayNames } from '../display-names'
+import { historyEntries } from '../project-pages'
+import { longName } from '../rows'
 
 const plugin: PluginItem = {
   id: 'directory',

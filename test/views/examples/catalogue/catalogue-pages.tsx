@@ -2,37 +2,37 @@ import type {
   BaseDomainItem,
   CategoryItem,
   ProjectTypeItem,
-} from '../../../projections/queries/catalogue-items'
-import { toPlannedEvents } from '../../../src/domain/catalogue/catalogue-plan'
+} from '../../../../projections/queries/catalogue-items'
+import { toPlannedEvents } from '../../../../src/domain/catalogue/catalogue-plan'
 import {
   baseDomainActions,
   baseDomainCreation,
-} from '../../../src/routes/admin/actions/catalogue/base-domain-actions'
+} from '../../../../src/routes/admin/actions/catalogue/base-domain-actions'
 import {
   bundleActions,
   bundleCreation,
-} from '../../../src/routes/admin/actions/catalogue/bundle-actions'
+} from '../../../../src/routes/admin/actions/catalogue/bundle-actions'
 import {
   categoryActions,
   categoryCreation,
-} from '../../../src/routes/admin/actions/catalogue/category-actions'
+} from '../../../../src/routes/admin/actions/catalogue/category-actions'
 import {
   projectTypeActions,
   projectTypeCreation,
-} from '../../../src/routes/admin/actions/catalogue/project-type-actions'
-import { baseDomainView } from '../../../views/admin/catalogue/base-domain-views'
-import type { BundleChoices, BundleItem } from '../../../views/admin/catalogue/bundle-model'
-import { bundleView } from '../../../views/admin/catalogue/bundle-views'
-import { CatalogueItemPage } from '../../../views/admin/catalogue/catalogue-item-page'
-import { CatalogueListPage } from '../../../views/admin/catalogue/catalogue-list-page'
-import { categoryView } from '../../../views/admin/catalogue/category-views'
-import { projectTypeView } from '../../../views/admin/catalogue/project-type-views'
-import type { StaffPageFrame } from '../../../views/layout/page-frame'
-import { displayNames } from './display-names'
+} from '../../../../src/routes/admin/actions/catalogue/project-type-actions'
+import { baseDomainView } from '../../../../views/admin/catalogue/base-domain-views'
+import type { BundleChoices, BundleItem } from '../../../../views/admin/catalogue/bundle-model'
+import { bundleView } from '../../../../views/admin/catalogue/bundle-views'
+import { CatalogueItemPage } from '../../../../views/admin/catalogue/catalogue-item-page'
+import { CatalogueListPage } from '../../../../views/admin/catalogue/catalogue-list-page'
+import { categoryView } from '../../../../views/admin/catalogue/category-views'
+import { projectTypeView } from '../../../../views/admin/catalogue/project-type-views'
+import type { StaffPageFrame } from '../../../../views/layout/page-frame'
+import { displayNames } from '../display-names'
+import { historyEntries } from '../project-pages'
+import { longName, price } from '../rows'
 import { pluginPages } from './plugin-pages'
-import { historyEntries } from './project-pages'
 import { rolloutPages } from './rollout-pages'
-import { longName, price } from './rows'
 
 const category: CategoryItem = {
   id: 'content',
