@@ -18,7 +18,7 @@ export const purchaseMailTexts = {
     subject: (orderNumber: string) => `Ihre Bestellung ${orderNumber} ist freigegeben`,
     text: {
       plugins: (project: string) =>
-        `die bestellten Plugins für „${project}“ sind freigegeben. Ihre Website richtet sie in den nächsten Minuten selbst ein. Sie müssen nichts tun.`,
+        `die bestellten Plugins für „${project}“ sind freigegeben. Ihre Website richtet sie selbst ein, meist innerhalb einer halben Stunde. Sie müssen nichts tun.`,
       renewal: (project: string) =>
         `die Plugins von „${project}“ werden verlängert. Sie müssen nichts tun.`,
       upgrade: (project: string) =>

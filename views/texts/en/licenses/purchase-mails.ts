@@ -17,7 +17,7 @@ export const purchaseMailTexts = {
     subject: (orderNumber: string) => `Your order ${orderNumber} is released`,
     text: {
       plugins: (project: string) =>
-        `the plugins ordered for “${project}” are released. Your website sets them up by itself within the next minutes. You need not do anything.`,
+        `the plugins ordered for “${project}” are released. Your website sets them up by itself, usually within half an hour. You need not do anything.`,
       renewal: (project: string) =>
         `the plugins of “${project}” are being renewed. You need not do anything.`,
       upgrade: (project: string) =>
