@@ -57,8 +57,10 @@ const readColumns = async (order: OrderHandle) =>
         where table_schema = 'plugin_kontakt' and table_name = 'messages'`,
     )
   ).map(({ name }) => String(name))
-const readMessages = (order: OrderHandle) =>
-  querySite(order, 'select name, body from plugin_kontakt.messages order by id')
+const readMessages = async (order: OrderHandle): Promise<Record<string, unknown>[]> =>
+  (await querySite(order, 'select name, body from plugin_kontakt.messages order by id')).map(
+    (row) => ({ ...row }),
+  )
 
 const publishBadVersion = async () => {
   const folder = join(running.dataDir, 'next/kontakt')

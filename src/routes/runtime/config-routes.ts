@@ -37,7 +37,9 @@ const siteConfigSchema = lockSchema.extend({
   publisherKeys: z
     .string()
     .optional()
-    .describe('Which keys of the publisher count: a compact JWS, signed by one that counted before.'),
+    .describe(
+      'Which keys of the publisher count: a compact JWS, signed by one that counted before.',
+    ),
   earlierPublisherKeys: z
     .array(z.string())
     .optional()

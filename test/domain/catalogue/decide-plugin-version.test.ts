@@ -146,8 +146,12 @@ describe('the current version', () => {
   )
 
   test('is chosen, also an older one again', () => {
-    given.when({ type: 'ChooseCurrentVersion', isInstalled: false, data: versionName('1.0.0') }).then(choiceOf('1.0.0'))
-    given.when({ type: 'ChooseCurrentVersion', isInstalled: false, data: versionName('1.1.0') }).thenNothing()
+    given
+      .when({ type: 'ChooseCurrentVersion', isInstalled: false, data: versionName('1.0.0') })
+      .then(choiceOf('1.0.0'))
+    given
+      .when({ type: 'ChooseCurrentVersion', isInstalled: false, data: versionName('1.1.0') })
+      .thenNothing()
   })
 
   test('reaches sites that have the plugin in rings', () => {
@@ -169,7 +173,11 @@ describe('the current version', () => {
       .when({ type: 'ChooseCurrentVersion', isInstalled: false, data: versionName('1.0.0') })
       .thenRefused('VERSION_YANKED')
     given
-      .when({ type: 'ChooseCurrentVersion', isInstalled: false, data: { version: '1.0.0', runtime: 'python' } })
+      .when({
+        type: 'ChooseCurrentVersion',
+        isInstalled: false,
+        data: { version: '1.0.0', runtime: 'python' },
+      })
       .thenRefused('VERSION_UNKNOWN')
   })
 

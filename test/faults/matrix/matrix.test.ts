@@ -52,7 +52,7 @@ beforeAll(async () => {
   environment = await openMatrixEnvironment()
   checkpoints.push(...(await Promise.all(scenarios.map(collectCheckpoints))).flat())
 }, 180_000)
-afterAll(() => environment.close())
+afterAll(() => environment.close(), 60_000)
 
 const plans = (): TrialPlan[] => {
   if (replayedPoints)

@@ -34,7 +34,7 @@ const model: LicenseViewModel = {
   actions: licenseActions,
 }
 
-/** The license desk in its states. */
+/** The list of licenses in its states. */
 export const licensePages = (frame: StaffPageFrame) => ({
   licenses: <LicensesPage frame={frame} listing={listing} />,
   'licenses-none': (

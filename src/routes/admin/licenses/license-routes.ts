@@ -28,7 +28,7 @@ const licenseTarget: ActionTarget<LicenseActionKind> = {
   renderForm: renderLicensePage,
 }
 
-/** The license desk: the list, a license, and POST /admin/licenses/:id/<code>. */
+/** The list of all licenses, a license, and POST /admin/licenses/:id/<code>. */
 export const licenseRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
   router.get('/admin/licenses', 'read', showLicensesPage(deps))
   router.get('/admin/licenses/:id', 'read', showLicensePage(deps))

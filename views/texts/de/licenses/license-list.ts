@@ -1,6 +1,6 @@
 import type { ActionTexts } from '../../action-texts'
 
-/** The license desk. */
+/** The list of all licenses, and the page of one. */
 export const licenseTexts = {
   title: 'Lizenzen',
   list: 'Alle Lizenzen',
