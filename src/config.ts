@@ -42,6 +42,8 @@ export type Config = {
   trainingUrl: string
   /** Refunds above it need a second person. */
   refundLimitCents: number
+  /** Off twelve months, where a yearly price is suggested. */
+  yearlyDiscountPercent: number
   /** Where customers write to. */
   contactMail: string
   /** Who is told of stalls instead of every member of staff. */
@@ -273,6 +275,12 @@ export const readConfig = (env: Environment = process.env): Config => {
       z.coerce.number().int().min(0).max(100_000_000),
       'whole cents from 0 to 100000000',
       10_000,
+    ),
+    yearlyDiscountPercent: at.read(
+      'VRS_YEARLY_DISCOUNT_PERCENT',
+      z.coerce.number().min(0).max(100),
+      'a percentage from 0 to 100',
+      10,
     ),
     trainingUrl: at.read(
       'VRS_TRAINING_URL',

@@ -60,6 +60,7 @@ export const openRouteDependencies = async (
     publicUrl: config.publicUrl,
     contactMail: config.contactMail,
     refundLimitCents: config.refundLimitCents,
+    yearlyDiscountPercent: config.yearlyDiscountPercent,
     rolloutPace: config.rolloutPace,
     mode: config.mode,
     alert,

@@ -1,5 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { CatalogueDecider, CatalogueFacts, PlannedPrices } from './catalogue-decider'
+import type { PricePlan } from './price-plan'
 
 type NamesByCode = Readonly<Record<string, string>>
 
@@ -9,6 +10,8 @@ export type CataloguePlan = {
   /** In the language of whoever looks at the plan. */
   names: Record<'projectTypes' | 'bundles' | 'categories' | 'plugins', NamesByCode>
   prices?: PlannedPrices | undefined
+  /** Where it changes what a plugin costs: before, after, and what it leaves as it is. */
+  priceChanges?: PricePlan | undefined
 }
 
 /** As it would stand in its stream; the same for the same plan. */

@@ -9,14 +9,14 @@ import { listPlannedEntries, selectPriceEntry } from './select-price'
 /** `base`: the price of the base type is used; `withdrawn`: nothing is offered. */
 export type WantedPrice = { netCents: number; setupCents: number } | 'base' | 'withdrawn'
 
-type PriceChange = PriceScope & {
+export type PriceChange = PriceScope & {
   wanted: WantedPrice
   /** `describePriceEntries` of what the person saw when it was changed. */
   expected: string
 }
 
 /** Instants; `validFrom` is absent for prices that begin at once. */
-type PriceValidity = { validFrom?: string; validUntil?: string }
+export type PriceValidity = { validFrom?: string; validUntil?: string }
 
 export type ChangePrices = PriceValidity & { changes: readonly PriceChange[] }
 export type EndPrice = PriceScope & { validFrom: string; validUntil: string }

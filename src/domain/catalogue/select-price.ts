@@ -42,7 +42,7 @@ export const listPlannedEntries = <Entry extends PriceEntry>(
     .toSorted((one, other) => toMs(one.validFrom) - toMs(other.validFrom))
 
 /** A price whose end has come is not followed by the one before it: nothing is offered then. */
-const isOrderable = ({ withdrawn, validUntil }: PriceEntry, now: string) =>
+export const isOrderable = ({ withdrawn, validUntil }: PriceEntry, now: string) =>
   !withdrawn && (validUntil === null || toMs(validUntil) > toMs(now))
 
 type PriceList<Entry extends PriceListEntry> = {

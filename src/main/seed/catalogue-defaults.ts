@@ -1,4 +1,5 @@
 import type { BillingCycle } from '../../../events/codes'
+import { suggestYearlyCents } from '../../domain/catalogue/price-matrix'
 
 export const defaultProjectTypes = [
   {
@@ -57,7 +58,7 @@ export const fixedMonthlyCents: Readonly<Record<string, number>> = {
 
 /** A year is twelve months less ten percent; once costs as much as a year. */
 export const centsPerCycle = (monthly: number, cycle: BillingCycle) =>
-  cycle === 'monthly' ? monthly : Math.floor((monthly * 12 * 90) / 100 + 0.5)
+  cycle === 'monthly' ? monthly : suggestYearlyCents(monthly, 10)
 
 export const defaultBundles = [
   {

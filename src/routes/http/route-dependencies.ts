@@ -77,6 +77,8 @@ export type RouteDependencies = {
   contactMail: string
   /** Refunds above it need a second person. */
   refundLimitCents: number
+  /** Off twelve months, where a yearly price is suggested. */
+  yearlyDiscountPercent: number
   /** How long each ring of a rollout is looked at. */
   rolloutPace: RolloutPace
   mode: 'sandbox' | 'live'

@@ -112,6 +112,7 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
     publicUrl,
     contactMail: 'service@vrs.example',
     refundLimitCents: 10_000,
+    yearlyDiscountPercent: 10,
     rolloutPace: { internalMinutes: 60, tenthMinutes: 1440 },
     mode,
     alert: async () => undefined,

@@ -66,6 +66,7 @@ const openRuntimeRouteDependencies = async (now: () => Date, dir: string) => {
     publicUrl: testPublicUrl,
     contactMail: 'service@vrs.example',
     refundLimitCents: 10_000,
+    yearlyDiscountPercent: 10,
     rolloutPace: { internalMinutes: 60, tenthMinutes: 1440 },
     mode: 'sandbox',
     alert: async (kind, subject, detail) => void alerts.push({ kind, subject, detail }),

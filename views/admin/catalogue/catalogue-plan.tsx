@@ -4,6 +4,7 @@ import { PriceLines } from '../../parts/price-lines'
 import type { Texts } from '../../texts/de'
 import { emptyDisplayNames } from '../../texts/display-names'
 import { formatMoney } from '../../texts/format'
+import { PriceDiff } from './price-diff'
 
 type Props = { t: Texts; plan: CataloguePlan }
 
@@ -22,7 +23,9 @@ const NewTotal = ({ t, plan, prices }: Props & { prices: PlannedPrices }) => {
 
 /** What will stand in the history, event by event, and what an order costs then. */
 export const CataloguePlanSummary = ({ t, plan }: Props) => {
-  const { events, names, prices } = plan
+  const { events, names, prices, priceChanges } = plan
+  if (priceChanges && events.length > 0)
+    return <PriceDiff t={t} plan={priceChanges} names={names} />
   return (
     <>
       <p>

@@ -22,13 +22,20 @@ import { projectTypeActions, projectTypeCreation } from '../actions/catalogue/pr
 import { catalogueSectionRoutes } from './catalogue-section'
 import { loadBundleChoices, loadBundles } from './load-bundles'
 import { pluginRoutes } from './plugin-routes'
+
+
 import { rolloutRoutes } from './rollout-routes'
+
+
+import { priceRoutes } from './price-routes'
+
 
 /** The catalogue: everybody on the staff reads, admins change. */
 export const catalogueRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
   router.get('/admin/catalogue', 'read', (c) => c.redirect(firstCataloguePath, 303))
   pluginRoutes(router, deps)
   rolloutRoutes(router, deps)
+  priceRoutes(router, deps)
   catalogueSectionRoutes(router, deps, {
     view: bundleView,
     decider: bundleDecider,

@@ -48,7 +48,7 @@ export const showPlugins = (deps: RouteDependencies) => async (c: RequestContext
 }
 
 /** The plugin that the address names, if there is one. */
-const findRequestedPlugin = async (c: RequestContext, { sql }: RouteDependencies) => {
+export const findRequestedPlugin = async (c: RequestContext, { sql }: RouteDependencies) => {
   const id = c.req.param('id') ?? ''
   return pluginNamePattern.test(id) ? findPluginItem(sql, id) : undefined
 }

@@ -8,15 +8,12 @@ import {
   baseDomainActions,
   baseDomainCreation,
 } from '../../../../src/routes/admin/actions/catalogue/base-domain-actions'
-import {
   bundleActions,
   bundleCreation,
 } from '../../../../src/routes/admin/actions/catalogue/bundle-actions'
-import {
   categoryActions,
   categoryCreation,
 } from '../../../../src/routes/admin/actions/catalogue/category-actions'
-import {
   projectTypeActions,
   projectTypeCreation,
 } from '../../../../src/routes/admin/actions/catalogue/project-type-actions'
@@ -32,6 +29,8 @@ import { displayNames } from '../display-names'
 import { historyEntries } from '../project-pages'
 import { longName, price } from '../rows'
 import { pluginPages } from './plugin-pages'
+import { pricePages } from './price-pages'
+import { historyEntries } from './project-pages'
 import { rolloutPages } from './rollout-pages'
 
 const category: CategoryItem = {
@@ -296,5 +295,6 @@ export const cataloguePages = (staff: StaffPageFrame) => {
     ...bundlePages(frame),
     ...pluginPages(staff, frame),
     ...rolloutPages(staff, frame),
+    ...pricePages(staff, frame),
   }
 }

@@ -3,6 +3,7 @@ import { baseDomainTexts } from './catalogue-base-domains'
 import { bundleTexts } from './catalogue-bundles'
 import { categoryTexts } from './catalogue-categories'
 import { pluginTexts } from './catalogue-plugins'
+import { priceTexts } from './catalogue-prices'
 import { projectTypeTexts } from './catalogue-project-types'
 import { rolloutTexts } from './rollouts'
 
@@ -86,5 +87,6 @@ export const catalogueTexts = {
   categories: categoryTexts,
   plugins: pluginTexts,
   rollouts: rolloutTexts,
+  prices: priceTexts,
   baseDomains: baseDomainTexts,
 }
