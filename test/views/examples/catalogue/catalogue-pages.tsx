@@ -30,7 +30,6 @@ import { historyEntries } from '../project-pages'
 import { longName, price } from '../rows'
 import { pluginPages } from './plugin-pages'
 import { pricePages } from './price-pages'
-import { historyEntries } from './project-pages'
 import { rolloutPages } from './rollout-pages'
 
 const category: CategoryItem = {
