@@ -1,7 +1,8 @@
 import type { EventType } from '../../../events'
 import { importCategories, importProjectTypes } from './import-catalogue'
 import { importLicenses } from './import-licenses'
-import { importPlugins } from './import-plugins'
+import { importPlugins, importVersions } from './import-plugins'
+import { importPrices } from './import-prices'
 import type { ImportedProject } from './import-projects'
 import { importOrders, importProjects } from './import-projects'
 import type { ImportReport, LeftOut } from './import-report'
@@ -39,7 +40,9 @@ export const importMarketplace = async (
   }
   const { codes } = await importProjectTypes(run)
   const categories = await importCategories(run)
-  await importPlugins(run, categories, codes)
+  const plugins = await importPlugins(run, categories)
+  await importPrices(run, plugins, codes)
+  await importVersions(run, plugins)
   const projects = await importProjects(run, codes)
   await importLicenses(run, projects)
   await importOrders(run, projects)

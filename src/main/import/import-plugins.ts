@@ -1,7 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { PluginFields } from '../../../events/plugin'
 import { pluginStream } from '../../../events/streams'
-import { importPrices } from './import-prices'
 import type { ImportRun } from './import-run'
 import { appendImport, isImported, optional } from './import-run'
 import type { SourceRow } from './source-row'
@@ -110,7 +109,7 @@ const importPlugin = async (
   return [legacyId, { name, allowsOneTimePurchase: details.allowsOneTimePurchase }]
 }
 
-const importVersions = async (run: ImportRun, plugins: ReadonlyMap<number, ImportedPlugin>) => {
+export const importVersions = async (run: ImportRun, plugins: ReadonlyMap<number, ImportedPlugin>) => {
   const { read } = run
   for (const row of run.rows.marketplace_plugin_version) {
     const plugin = plugins.get(read.integer(row, 'plugin_id') ?? 0)
@@ -142,17 +141,15 @@ const importVersions = async (run: ImportRun, plugins: ReadonlyMap<number, Impor
   }
 }
 
-/** Plugins with their prices and versions; answers them by their old numbers. */
+/** The plugins themselves, by their old numbers. */
 export const importPlugins = async (
   run: ImportRun,
   categories: ReadonlyMap<number, string>,
-  projectTypes: ReadonlyMap<number, string>,
-): Promise<void> => {
+): Promise<ReadonlyMap<number, ImportedPlugin>> => {
   const plugins = new Map<number, ImportedPlugin>()
   for (const row of run.rows.marketplace_plugin_meta) {
     const entry = await importPlugin(run, row, categories)
     if (entry) plugins.set(...entry)
   }
-  await importPrices(run, plugins, projectTypes)
-  await importVersions(run, plugins)
+  return plugins
 }
