@@ -1,0 +1,84 @@
+import type { RecordedEvent } from '../../../events'
+import { licenseStream, personStream } from '../../../events/streams'
+import type { Satellite, SatelliteLicense } from '../../../projections/queries/legacy'
+import { listSatelliteLicenses } from '../../../projections/queries/legacy'
+import { ensureLegacyIds } from '../../store/ledgers/legacy-ids'
+import type { RouteDependencies } from '../http/route-dependencies'
+import { toLegacyHistory } from './legacy-history'
+import { describeLicenseStatus, findLegacyStatus, formatLegacyInstant } from './legacy-words'
+
+export type NumberedLicense = SatelliteLicense & { number: number | undefined }
+
+/** A license counts while its dates hold, whatever it is called, unless we revoked it. */
+export const isLicenseCounted = ({ isRevoked, runsUntil }: SatelliteLicense, now: string) =>
+  !isRevoked && (runsUntil === null || `${runsUntil}Z` > now)
+
+/** All licenses of a satellite with the integers that it knows them by. */
+export const loadSatelliteLicenses = async (
+  { sql }: Pick<RouteDependencies, 'sql'>,
+  { projectId }: Pick<Satellite, 'projectId'>,
+): Promise<NumberedLicense[]> => {
+  const licenses = await listSatelliteLicenses(sql, projectId)
+  const unnumbered = licenses.flatMap(({ id, legacyId }) => (legacyId === null ? [id] : []))
+  const numbers = await ensureLegacyIds(sql, 'license', unnumbered)
+  return licenses.map((license) => ({
+    ...license,
+    number: license.legacyId ?? numbers.get(license.id),
+  }))
+}
+
+const formatOptional = (at: string | null) => (at === null ? null : formatLegacyInstant(at))
+
+/** `nameOf`: how satellites call the plugin. */
+export const describeLicense = (
+  license: NumberedLicense,
+  nameOf: (plugin: string) => string,
+  now: string,
+) => {
+  const status = findLegacyStatus(license.status, license.legacyStatus)
+  return {
+    id: license.number,
+    plugin_name: nameOf(license.plugin),
+    purchased_at: formatLegacyInstant(license.licensedAt),
+    expires_at: formatOptional(license.runsUntil),
+    is_perpetual: license.runsUntil === null,
+    status,
+    status_display: describeLicenseStatus(status),
+    billing_cycle: license.cycle ?? 'once',
+    next_billing_date: formatOptional(license.nextBillingAt),
+    is_trial: status === 'trial',
+    is_active: isLicenseCounted(license, now),
+  }
+}
+
+/** The sealed texts of a license: names and reasons by the number of their line. */
+const openTexts = async (
+  { store, vault }: Pick<RouteDependencies, 'store' | 'vault'>,
+  customerId: string,
+  licenseId: string,
+): Promise<Record<string, string>> => {
+  const key = await vault.findPersonKey(customerId)
+  if (!key) return {}
+  const stream = personStream(customerId)
+  const { events } = await store.read(stream)
+  const found = events.find(
+    (event) => event.type === 'LicenseTextsImported' && event.data.licenseId === licenseId,
+  )
+  return found?.type === 'LicenseTextsImported'
+    ? vault.openFields(key, { stream, type: found.type }, found.data.sealed)
+    : {}
+}
+
+const maxHistoryLines = 50
+
+/** What happened to a license, in the words of the old marketplace. */
+export const loadLicenseHistory = async (
+  deps: Pick<RouteDependencies, 'store' | 'vault'>,
+  { projectId, customerId }: Satellite,
+  license: NumberedLicense,
+) => {
+  const { events } = await deps.store.read(licenseStream(projectId, license.plugin))
+  const hasTexts = events.some(({ type }: RecordedEvent) => type === 'LicenseHistoryImported')
+  const texts = hasTexts ? await openTexts(deps, customerId, license.id) : {}
+  return toLegacyHistory(events, texts).slice(0, maxHistoryLines)
+}
