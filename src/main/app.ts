@@ -51,6 +51,7 @@ import { orderLinkPages } from '../routes/orders/order-link/order-link-pages'
 import { shopPages } from '../routes/orders/shop/shop-pages'
 import { trackerPages } from '../routes/orders/tracker/tracker-pages'
 import { versionApi } from '../routes/publishing/version-api'
+import { legacyRoutes } from '../routes/legacy/legacy-routes'
 import type { RuntimeDependencies } from '../routes/runtime/runtime-dependencies'
 import { runtimeGuard } from '../routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../routes/runtime/runtime-routes'
@@ -146,6 +147,7 @@ export const createApp = (parts: AppDependencies): AppWithRoutes => {
   staffProjectsApi(routeDependencies)(router)
   versionApi(routeDependencies)(router)
   stripeWebhook(routeDependencies)(router)
+  legacyRoutes(routeDependencies)(router)
   runtimeRoutes(routeDependencies, runtimeDependencies)(router)
   healthRoutes(checks, appVersion)(router)
   docsRoutes(routeDependencies, {

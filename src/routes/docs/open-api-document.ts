@@ -21,6 +21,12 @@ const securitySchemes = {
     ...bearerScheme('From the call that answers a runtime key.'),
     bearerFormat: 'JWT',
   },
+  satelliteKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+    description: 'The key of a v-flask satellite: `vf_proj_…`; `?api_key=` is read as well.',
+  },
   stripeSignature: { type: 'apiKey', in: 'header', name: 'Stripe-Signature' },
   metricsToken: bearerScheme('VRS_METRICS_TOKEN; where it is not set, only this machine may ask.'),
 } as const

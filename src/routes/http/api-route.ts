@@ -33,7 +33,7 @@ type ApiRouteOptions = {
   /** The handler needs the very bytes, or is not of this router: the body is only described. */
   readsBodyItself?: boolean
   /** What lets a caller in where the handler itself checks it, behind the permission `public`. */
-  credential?: 'runtimeKey' | 'stripeSignature'
+  credential?: 'runtimeKey' | 'stripeSignature' | 'satelliteKey'
 }
 
 export type ApiRoute = RouteConfig & ApiRouteOptions

@@ -3,9 +3,11 @@ import type { FieldError } from '../../../events/refusal-error'
 import { RefusalError } from '../../../events/refusal-error'
 import { ShopProblemPage, StaffProblemPage } from '../../../views/layout/problem-pages'
 import type { ProblemKind } from '../../../views/texts/problem-kind'
+import { getRefusalText } from '../../../views/texts/refusal-text'
 import { TooBusy } from '../../security/concurrency-limit'
 import { isDatabaseUnavailable, isQueryTimeout } from '../../store/postgres/database-errors'
 import type { StaffRouteDependencies } from './guards/staff-route-dependencies'
+import { isLegacyPath, respondOutsideLegacyRoutes } from './legacy-path'
 import { frameOf, staffFrameOf } from './page-frames'
 import type { RequestContext } from './permission-router'
 import { httpStatusOf, problemResponse } from './problem'
@@ -37,6 +39,10 @@ export const respondWithProblem = (
   { code, status = httpStatusOf(code), detail, errors }: ProblemDescription,
 ) => {
   if (status === 503) c.header('retry-after', '1')
+  if (isLegacyPath(c.req.path))
+    return status === 404
+      ? respondOutsideLegacyRoutes(c)
+      : c.json({ error: getRefusalText('en', code) }, status as 400)
   if (requestKindOf(c) === 'program')
     return problemResponse(c, {
       code,

@@ -12,10 +12,8 @@ import {
   findPhaseBadge,
   formatLegacyPrice,
   isReleasedPhase,
+  listLegacyNames,
 } from './legacy-words'
-
-/** The old directory is called otherwise here, but not by satellites. */
-const legacyDirectory = { name: 'directory', legacyName: 'business_directory' }
 
 type CatalogueRow = SatelliteCatalogue['plugins'][number]
 
@@ -81,7 +79,7 @@ const toPluginView = (
   const { legacy, phase } = row
   const versions = catalogue.versions.filter(({ plugin }) => plugin === row.name)
   const delivered = findDelivered(versions)
-  const name = row.name === legacyDirectory.name ? legacyDirectory.legacyName : row.name
+  const [name] = listLegacyNames(row.name)
   const version = delivered?.version ?? legacy?.version ?? '0.1.0'
   const priceCents = findPriceCents(catalogue, row, now)
   const category = catalogue.categories.find(({ code }) => code === row.category)

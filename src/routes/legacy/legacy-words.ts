@@ -52,3 +52,7 @@ export const findLegacyStatus = (status: string, imported: string | null): strin
   status === 'active' && imported !== null && !(imported in statusNames) ? imported : status
 
 export const isReleasedPhase = (phase: string) => phase.startsWith('v')
+
+/** The names that satellites may use for a plugin, the old one first. */
+export const listLegacyNames = (plugin: string): readonly [string, ...string[]] =>
+  plugin === 'directory' ? ['business_directory', plugin] : [plugin]

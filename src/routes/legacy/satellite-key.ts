@@ -8,7 +8,7 @@ import { legacyError } from './legacy-responses'
 const maxKeyLength = 200
 
 /** The header, even a wrong one, comes before the query; an empty header lets the query count. */
-const readKey = (c: RequestContext) => {
+export const readKey = (c: RequestContext) => {
   const key = c.req.header('x-api-key') || c.req.query('api_key') || ''
   return key.length <= maxKeyLength ? key : 'too long'
 }
@@ -25,11 +25,9 @@ export const findCaller = async (
 }
 
 /** For calls that need a key: who sent it, or the refusal. */
-export const requireCaller = async (
-  deps: Pick<RouteDependencies, 'sql'>,
-  c: RequestContext,
-): Promise<Satellite | Response> => {
+export const requireCaller = async (deps: Pick<RouteDependencies, 'sql'>, c: RequestContext) => {
   const caller = await findCaller(deps, c)
   if (caller) return caller
-  return legacyError(c, 401, readKey(c) ? 'Invalid or inactive API key' : 'API key required')
+  const error = readKey(c) ? 'Invalid or inactive API key' : 'API key required'
+  return { refusal: legacyError(c, 401, error) }
 }

@@ -5,9 +5,18 @@ import { listSatelliteLicenses } from '../../../projections/queries/legacy'
 import { ensureLegacyIds } from '../../store/ledgers/legacy-ids'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { toLegacyHistory } from './legacy-history'
-import { describeLicenseStatus, findLegacyStatus, formatLegacyInstant } from './legacy-words'
+import {
+  describeLicenseStatus,
+  findLegacyStatus,
+  formatLegacyInstant,
+  listLegacyNames,
+} from './legacy-words'
 
-export type NumberedLicense = SatelliteLicense & { number: number | undefined }
+/** `names`: those of its plugin, that which satellites use first. */
+export type NumberedLicense = SatelliteLicense & {
+  number: number | undefined
+  names: readonly [string, ...string[]]
+}
 
 /** A license counts while its dates hold, whatever it is called, unless we revoked it. */
 export const isLicenseCounted = ({ isRevoked, runsUntil }: SatelliteLicense, now: string) =>
@@ -24,21 +33,17 @@ export const loadSatelliteLicenses = async (
   return licenses.map((license) => ({
     ...license,
     number: license.legacyId ?? numbers.get(license.id),
+    names: listLegacyNames(license.plugin),
   }))
 }
 
 const formatOptional = (at: string | null) => (at === null ? null : formatLegacyInstant(at))
 
-/** `nameOf`: how satellites call the plugin. */
-export const describeLicense = (
-  license: NumberedLicense,
-  nameOf: (plugin: string) => string,
-  now: string,
-) => {
+export const describeLicense = (license: NumberedLicense, now: string) => {
   const status = findLegacyStatus(license.status, license.legacyStatus)
   return {
     id: license.number,
-    plugin_name: nameOf(license.plugin),
+    plugin_name: license.names[0],
     purchased_at: formatLegacyInstant(license.licensedAt),
     expires_at: formatOptional(license.runsUntil),
     is_perpetual: license.runsUntil === null,
