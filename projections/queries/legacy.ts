@@ -6,6 +6,7 @@ import type { LegacyProjectRow } from '../legacy/projects'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 import { firstRow } from '../projection'
+import { isBaseTypeSql } from './catalogue'
 
 type SatellitePlugin = {
   name: string
@@ -73,7 +74,8 @@ export const readSatelliteCatalogue = async (sql: Sql): Promise<SatelliteCatalog
           coalesce(c.fields->>'description', g.description) as description
         from categories c left join legacy_catalogue g on g.kind = 'category' and g.code = c.code
         order by c.position, g.legacy_id, c.code`,
-      sql<SatelliteProjectType[]>`select t.code, t.display_name, t.trial_days, t.is_free, t.is_base,
+      sql<SatelliteProjectType[]>`select t.code, t.display_name, t.trial_days, t.is_free,
+          ${isBaseTypeSql(sql)} as is_base,
           g.legacy_id, coalesce(t.fields->>'description', g.description) as description
         from project_types t
         left join legacy_catalogue g on g.kind = 'projectType' and g.code = t.code
