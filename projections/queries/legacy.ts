@@ -1,6 +1,6 @@
+import type { EventOf } from '../../events'
 import type { BillingCycle } from '../../events/codes'
 import type { LegacyPlugin } from '../../events/legacy-import'
-import type { EventOf } from '../../events'
 import type { PriceListEntry } from '../../src/domain/catalogue/select-price'
 import type { LegacyProjectRow } from '../legacy/projects'
 import type { PluginVersionRow } from '../plugin-versions'

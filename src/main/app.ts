@@ -36,6 +36,7 @@ import {
   respondWithNotFound,
   respondWithProblem,
 } from '../routes/http/problem-pages'
+import { legacyRoutes } from '../routes/legacy/legacy-routes'
 import { accessLog } from '../routes/operator/access-log'
 import type { RunReadinessChecks } from '../routes/operator/health-routes'
 import { healthRoutes } from '../routes/operator/health-routes'
@@ -51,7 +52,6 @@ import { orderLinkPages } from '../routes/orders/order-link/order-link-pages'
 import { shopPages } from '../routes/orders/shop/shop-pages'
 import { trackerPages } from '../routes/orders/tracker/tracker-pages'
 import { versionApi } from '../routes/publishing/version-api'
-import { legacyRoutes } from '../routes/legacy/legacy-routes'
 import type { RuntimeDependencies } from '../routes/runtime/runtime-dependencies'
 import { runtimeGuard } from '../routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../routes/runtime/runtime-routes'

@@ -73,7 +73,9 @@ const importProjectType = async (run: ImportRun, row: SourceRow, isBase: boolean
 
 /** Where this marketplace has a base type already, the old one's mark is not taken over. */
 const findBaseType = async ({ base: { sql } }: ImportRun) => {
-  const [found] = await sql<{ code: string }[]>`select code from project_types where base_chosen_at is not null limit 1`
+  const [found] = await sql<
+    { code: string }[]
+  >`select code from project_types where base_chosen_at is not null limit 1`
   return found?.code
 }
 

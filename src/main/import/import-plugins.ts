@@ -109,7 +109,10 @@ const importPlugin = async (
   return [legacyId, { name, allowsOneTimePurchase: details.allowsOneTimePurchase }]
 }
 
-export const importVersions = async (run: ImportRun, plugins: ReadonlyMap<number, ImportedPlugin>) => {
+export const importVersions = async (
+  run: ImportRun,
+  plugins: ReadonlyMap<number, ImportedPlugin>,
+) => {
   const { read } = run
   for (const row of run.rows.marketplace_plugin_version) {
     const plugin = plugins.get(read.integer(row, 'plugin_id') ?? 0)

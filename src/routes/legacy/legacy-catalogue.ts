@@ -2,8 +2,8 @@ import { parseStreamKind } from '../../../events/streams'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
 import type { SatelliteCatalogue } from '../../../projections/queries/legacy'
 import { readSatelliteCatalogue } from '../../../projections/queries/legacy'
-import { ensureLegacyIds } from '../../store/ledgers/legacy-ids'
 import { findPrice } from '../../domain/catalogue/select-price'
+import { ensureLegacyIds } from '../../store/ledgers/legacy-ids'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { describeLegacyPrices } from './legacy-prices'
 import { describeLegacyVersions } from './legacy-versions'
@@ -63,7 +63,11 @@ const findDelivered = (versions: readonly PluginVersionRow[]) => {
   )
 }
 
-const findPriceCents = (catalogue: SatelliteCatalogue, { name, legacy }: CatalogueRow, now: string) => {
+const findPriceCents = (
+  catalogue: SatelliteCatalogue,
+  { name, legacy }: CatalogueRow,
+  now: string,
+) => {
   if (legacy) return legacy.priceCents
   const baseType = catalogue.projectTypes.find(({ isBase }) => isBase)?.code ?? ''
   const key = { plugin: name, projectType: baseType, cycle: 'monthly' } as const
@@ -110,9 +114,7 @@ const toPluginView = (
     item,
     details: {
       ...item,
-      category_info: category
-        ? { ...categoryInfo, description_de: category.description }
-        : null,
+      category_info: category ? { ...categoryInfo, description_de: category.description } : null,
       long_description: row.longDescription,
       screenshot_url: row.screenshotUrl,
       min_v_flask_version: legacy?.minVFlaskVersion ?? null,
@@ -130,8 +132,7 @@ const toPluginView = (
 
 /** Listed for satellites: what the old marketplace had published, and what has a source for Python. */
 const isPublished = (catalogue: SatelliteCatalogue, { name, legacy, isUnlisted }: CatalogueRow) =>
-  !isUnlisted &&
-  (legacy?.isPublished || catalogue.versions.some(({ plugin }) => plugin === name))
+  !isUnlisted && (legacy?.isPublished || catalogue.versions.some(({ plugin }) => plugin === name))
 
 const listBody = (plugins: readonly LegacyPluginView[]) =>
   JSON.stringify({ plugins: plugins.map(({ item }) => item) })
@@ -139,9 +140,10 @@ const listBody = (plugins: readonly LegacyPluginView[]) =>
 const byName = (one: LegacyPluginView, other: LegacyPluginView) =>
   one.item.name < other.item.name ? -1 : 1
 
-const createCatalogue = async (
-  { sql, now }: Pick<RouteDependencies, 'sql' | 'now'>,
-): Promise<LegacyCatalogue> => {
+const createCatalogue = async ({
+  sql,
+  now,
+}: Pick<RouteDependencies, 'sql' | 'now'>): Promise<LegacyCatalogue> => {
   const catalogue = await readSatelliteCatalogue(sql)
   const unnumbered = (rows: readonly { code: string; legacyId: number | null }[]) =>
     rows.flatMap(({ code, legacyId }) => (legacyId === null ? [code] : []))

@@ -35,7 +35,10 @@ const pricesRoute = createApiRoute({
   tags,
   summary: 'Its prices, as satellites read them',
   request: { params },
-  responses: { 200: legacyAnswer('By project type.', 'plugin_name', 'prices'), ...legacyErrors(404) },
+  responses: {
+    200: legacyAnswer('By project type.', 'plugin_name', 'prices'),
+    ...legacyErrors(404),
+  },
 })
 
 const versionsRoute = createApiRoute({
