@@ -8,12 +8,15 @@ import {
   baseDomainActions,
   baseDomainCreation,
 } from '../../../../src/routes/admin/actions/catalogue/base-domain-actions'
+import {
   bundleActions,
   bundleCreation,
 } from '../../../../src/routes/admin/actions/catalogue/bundle-actions'
+import {
   categoryActions,
   categoryCreation,
 } from '../../../../src/routes/admin/actions/catalogue/category-actions'
+import {
   projectTypeActions,
   projectTypeCreation,
 } from '../../../../src/routes/admin/actions/catalogue/project-type-actions'
@@ -33,6 +36,7 @@ import { pricePages } from './price-pages'
 import { rolloutPages } from './rollout-pages'
 
 const category: CategoryItem = {
+import {
   id: 'content',
   displayName: 'Inhalte',
   withdrawn: false,
