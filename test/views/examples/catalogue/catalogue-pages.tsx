@@ -36,7 +36,6 @@ import { pricePages } from './price-pages'
 import { rolloutPages } from './rollout-pages'
 
 const category: CategoryItem = {
-import {
   id: 'content',
   displayName: 'Inhalte',
   withdrawn: false,
