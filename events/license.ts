@@ -1,7 +1,7 @@
 import type { Event } from '@event-driven-io/emmett'
 import type { BillingCycle } from './codes'
 
-/** Three dates: runs until (absent = for ever), updates until, paid until. */
+/** Three dates: runs until (absent = for ever), updates until, paid until. Instants, ISO-8601 UTC. */
 export type LicenseTerms = { runsUntil?: string; updatesUntil?: string; paidUntil?: string }
 
 export type LicenseIssued = Event<
@@ -12,24 +12,99 @@ export type LicenseIssued = Event<
     cycle: BillingCycle
     netCents: number
     source: 'order' | 'caseworker'
+    /** The calendar day in Berlin that its periods are counted from; absent = the day it was issued. */
+    anchorOn?: string
   } & LicenseTerms
 >
-type LicenseSuspended = Event<'LicenseSuspended', Record<string, never>>
-type LicenseReinstated = Event<'LicenseReinstated', Record<string, never>>
+
+type TrialStarted = Event<'TrialStarted', { projectId: string; plugin: string; endsAt: string }>
+type TrialExtended = Event<'TrialExtended', { endsAt: string }>
+/** `LicenseIssued` follows in the same append. */
+type TrialConverted = Event<'TrialConverted', Record<string, never>>
+type TrialEnded = Event<'TrialEnded', Record<string, never>>
+
+/** What the customer is written to about before a date or after it. */
+export const licenseReminders = [
+  'trialEndsIn7Days',
+  'trialEndsIn3Days',
+  'trialEndsTomorrow',
+  'renewalDue',
+  'paymentOverdue',
+] as const
+export type LicenseReminder = (typeof licenseReminders)[number]
+/** `until`: the trial's end, or the end of the paid period. */
+type LicenseReminderRequested = Event<
+  'LicenseReminderRequested',
+  { reminder: LicenseReminder; until: string; runsUntil: string }
+>
+
+type CyclePrice = { cycle: BillingCycle; netCents: number }
+/** Paid until `until`, for this cycle and price from the new period on. */
+type LicenseRenewed = Event<
+  'LicenseRenewed',
+  { until: string; runsUntil: string; updatesUntil: string } & CyclePrice
+>
+/** `until`: what was extended, which is the run or, where it runs for ever, the updates. */
+type LicenseExtended = Event<'LicenseExtended', { until: string } & LicenseTerms>
+/** Holds at once; its terms replace those before. */
+type LicenseUpgraded = Event<'LicenseUpgraded', CyclePrice & { anchorOn: string } & LicenseTerms>
+/** Holds from the end of the paid period on, with its renewal. */
+type LicenseDowngraded = Event<'LicenseDowngraded', CyclePrice & { from: string }>
+type LicenseCancelled = Event<'LicenseCancelled', { endsAt: string }>
+type LicenseCancellationTakenBack = Event<'LicenseCancellationTakenBack', LicenseTerms>
+/** It costs nothing and loses all dates. */
+type LicenseFreed = Event<'LicenseFreed', Record<string, never>>
+
+/** Suspended with its project, at the end of an unpaid grace period, or by a person. */
+export type SuspensionCause = 'project' | 'unpaid' | 'caseworker'
+/**
+ * Several causes may hold at once. `cause` absent: an old event, of the project if the licensing
+ * process wrote it. `expiresAt`: of an unpaid one, unless it is paid before.
+ */
+type LicenseSuspended = Event<'LicenseSuspended', { cause?: SuspensionCause; expiresAt?: string }>
+/** `cause` absent: an old event, which ended the one suspension that there was. */
+type LicenseReinstated = Event<'LicenseReinstated', { cause?: SuspensionCause }>
+type LicenseExpired = Event<'LicenseExpired', Record<string, never>>
 type LicenseRevoked = Event<'LicenseRevoked', Record<string, never>>
 type PluginFirstDownloaded = Event<'PluginFirstDownloaded', { version: string }>
 
 export type LicenseEvent =
   | LicenseIssued
+  | TrialStarted
+  | TrialExtended
+  | TrialConverted
+  | TrialEnded
+  | LicenseReminderRequested
+  | LicenseRenewed
+  | LicenseExtended
+  | LicenseUpgraded
+  | LicenseDowngraded
+  | LicenseCancelled
+  | LicenseCancellationTakenBack
+  | LicenseFreed
   | LicenseSuspended
   | LicenseReinstated
+  | LicenseExpired
   | LicenseRevoked
   | PluginFirstDownloaded
 
 export const licenseEventTypes = {
   LicenseIssued: true,
+  TrialStarted: true,
+  TrialExtended: true,
+  TrialConverted: true,
+  TrialEnded: true,
+  LicenseReminderRequested: true,
+  LicenseRenewed: true,
+  LicenseExtended: true,
+  LicenseUpgraded: true,
+  LicenseDowngraded: true,
+  LicenseCancelled: true,
+  LicenseCancellationTakenBack: true,
+  LicenseFreed: true,
   LicenseSuspended: true,
   LicenseReinstated: true,
+  LicenseExpired: true,
   LicenseRevoked: true,
   PluginFirstDownloaded: true,
 } satisfies Record<LicenseEvent['type'], true>

@@ -7,6 +7,8 @@ export const denialCodes = [
   'YANKED',
   'CORE_TOO_OLD',
   'PROJECT_ARCHIVED',
+  'TRIAL_EXPIRED',
+  'DEPENDENCY_NOT_LICENSED',
 ] as const
 export type DenialCode = (typeof denialCodes)[number]
 
@@ -61,7 +63,6 @@ export const refusalCodes = [
   'PERIOD_ENDED',
   'ALREADY_LICENSED',
   'ALREADY_ORDERED',
-  'DEPENDENCY_NOT_LICENSED',
   'NOTHING_TO_RENEW',
   'PERIODS_DIFFER',
   'NO_UPGRADE',
@@ -102,7 +103,7 @@ export const refusalCodes = [
   'WRONG_STATE',
   'NO_ORDER',
   ...denialCodes,
-  'TRIAL_EXPIRED',
+  'TRIAL_USED',
   'ARCHIVE_DAMAGED',
   'PRECONDITION_FAILED',
   ...publishingRefusalCodes,

@@ -57,7 +57,7 @@ test('pages of a history over several streams follow each other without a gap', 
   const { sql, store } = fixture
   const own = '019906a0-0000-7000-8000-000000000002'
   await appendEvents(store, projectStream(own), ...wholePathWithSlug('with-licenses'))
-  await sql`insert into licenses (id, project_id, plugin, cycle, net_cents, source, status, issued_at)
+  await sql`insert into licenses (id, project_id, plugin, cycle, net_cents, source, stage, issued_at)
     values (${`${own}-directory`}, ${own}, 'directory', 'monthly', 0, 'order', 'active', now())`
   await copyHistory(sql, stream, 1)
   await sql`update emt_messages set stream_id = ${`license-${own}-directory`}

@@ -113,25 +113,36 @@ describe('a license', () => {
       cycle: 'yearly',
       net_cents: 900,
       source: 'order',
-      status: 'active',
+      stage: 'active',
       issued_at: noon,
       runs_until: null,
       updates_until: null,
       paid_until: noon,
+      anchor_on: '2026-11-21',
+      trial_ends_at: null,
+      ends_at: null,
+      next_cycle: null,
+      next_net_cents: null,
+      due_at: null,
     }))
 
   test('follows what becomes of it', () => {
-    expect(license(issued, event('LicenseSuspended'))).toMatchObject({ status: 'suspended' })
-    expect(license(issued, event('LicenseSuspended'), event('LicenseReinstated'))).toMatchObject({
-      status: 'active',
+    // Its status follows in the database from its stage and these moments.
+    expect(license(issued, event('LicenseSuspended'))).toMatchObject({
+      stage: 'active',
+      suspended_by_caseworker_at: noon,
     })
-    expect(license(issued, event('LicenseRevoked'))).toMatchObject({ status: 'revoked' })
+    expect(license(issued, event('LicenseSuspended'), event('LicenseReinstated'))).toMatchObject({
+      stage: 'active',
+      suspended_by_caseworker_at: null,
+    })
+    expect(license(issued, event('LicenseRevoked'))).toMatchObject({ stage: 'revoked' })
     expect(license(issued, downloaded)).toMatchObject({ first_version: '1.2.3' })
   })
 
   test('that is issued again is one row, and remembers the first download', () => {
     const again = [issued, downloaded, event('LicenseRevoked'), issued]
-    expect(license(...again)).toMatchObject({ status: 'active', first_version: '1.2.3' })
+    expect(license(...again)).toMatchObject({ stage: 'active', first_version: '1.2.3' })
   })
 })
 

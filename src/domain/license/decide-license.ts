@@ -1,72 +1,87 @@
 import type { RecordedEvent } from '../../../events'
-import type { LicenseEvent, LicenseIssued } from '../../../events/license'
+import type { LicenseEvent, LicenseIssued, SuspensionCause } from '../../../events/license'
 import { RefusalError } from '../../../events/refusal-error'
+import { applyDueDates } from './apply-due-dates'
+import { decideLicenseTerms, type LicenseTermsCommand } from './decide-license-terms'
+import { isRunning, type LicenseState, rebuildLicense } from './license-state'
 
-type LicenseState =
-  | { stage: 'none' }
-  | { stage: 'active' | 'suspended' | 'revoked'; firstVersion?: string }
-
-export type LicenseCommand =
+type LicenseStatusCommand =
   | { type: 'IssueLicense'; data: LicenseIssued['data'] }
-  | { type: 'SuspendLicense' }
-  | { type: 'ReinstateLicense' }
+  | { type: 'StartTrial'; data: { projectId: string; plugin: string; endsAt: string } }
+  /** The same as `IssueLicense`, but only while the trial runs. */
+  | { type: 'ConvertTrial'; data: LicenseIssued['data'] }
+  /** An unpaid license is suspended by its dates alone. */
+  | { type: 'SuspendLicense'; cause: Exclude<SuspensionCause, 'unpaid'> }
+  | { type: 'ReinstateLicense'; cause: Exclude<SuspensionCause, 'unpaid'> }
   | { type: 'RevokeLicense' }
+  /** What its dates have brought about until `now` (ISO-8601 UTC). */
+  | { type: 'ApplyDueDates'; now: string }
   | { type: 'NoteDownload'; version: string }
 
-const evolve = (license: LicenseState, event: RecordedEvent): LicenseState => {
-  switch (event.type) {
-    case 'LicenseIssued':
-    case 'LicenseReinstated':
-      return { ...license, stage: 'active' }
-    case 'LicenseSuspended':
-      return { ...license, stage: 'suspended' }
-    case 'LicenseRevoked':
-      return { ...license, stage: 'revoked' }
-    case 'PluginFirstDownloaded':
-      return license.stage === 'none' ? license : { ...license, firstVersion: event.data.version }
-    default:
-      return license
+export type LicenseCommand = LicenseStatusCommand | LicenseTermsCommand
+
+/** What costs nothing has no dates. */
+const issue = ({ runsUntil, updatesUntil, paidUntil, ...data }: LicenseIssued['data']) => {
+  const terms = {
+    ...(runsUntil ? { runsUntil } : {}),
+    ...(updatesUntil ? { updatesUntil } : {}),
+    ...(paidUntil ? { paidUntil } : {}),
   }
+  const issued: LicenseIssued = {
+    type: 'LicenseIssued',
+    data: data.netCents === 0 ? data : { ...data, ...terms },
+  }
+  return issued
 }
 
-const changeStage = (
-  license: LicenseState,
-  from: LicenseState['stage'],
-  event: LicenseEvent,
-  to: LicenseState['stage'],
-): LicenseEvent[] => {
-  if (license.stage === to) return []
-  if (license.stage !== from)
-    throw new RefusalError(
-      'WRONG_STATE',
-      `expected a license that is ${from}, found ${license.stage}`,
-    )
-  return [event]
-}
+const convertTrial = (data: LicenseIssued['data']): LicenseEvent[] => [
+  { type: 'TrialConverted', data: {} },
+  issue(data),
+]
+
+const wrongStage = (license: LicenseState, expected: string) =>
+  new RefusalError('WRONG_STATE', `expected a license that is ${expected}, found ${license.stage}`)
 
 /** One license of one plugin for one project. */
 export const decideLicense = (
   command: LicenseCommand,
   events: readonly RecordedEvent[],
 ): LicenseEvent[] => {
-  const license = events.reduce<LicenseState>(evolve, { stage: 'none' })
+  const license = rebuildLicense(events)
   switch (command.type) {
-    case 'IssueLicense': {
+    case 'IssueLicense':
       // A released order is worked on more than once; the license is there once.
-      if (license.stage === 'active' || license.stage === 'suspended') return []
-      return [{ type: 'LicenseIssued', data: command.data }]
-    }
+      if (license.stage === 'active') return []
+      return license.stage === 'trial' ? convertTrial(command.data) : [issue(command.data)]
+    case 'ConvertTrial':
+      if (license.stage === 'active') return []
+      if (license.stage !== 'trial') throw wrongStage(license, 'a trial')
+      return convertTrial(command.data)
+    case 'StartTrial':
+      if (license.stage === 'active')
+        throw new RefusalError('ALREADY_LICENSED', 'expected no license yet, found one')
+      // One trial per project and plugin, ever, and none for what was bought once.
+      if (license.stage !== 'none')
+        throw new RefusalError('TRIAL_USED', `expected no trial yet, found ${license.stage}`)
+      return [{ type: 'TrialStarted', data: command.data }]
     case 'SuspendLicense':
-      return changeStage(license, 'active', { type: 'LicenseSuspended', data: {} }, 'suspended')
+      if (!isRunning(license)) throw wrongStage(license, 'running')
+      if (license.suspendedBy.includes(command.cause)) return []
+      return [{ type: 'LicenseSuspended', data: { cause: command.cause } }]
     case 'ReinstateLicense':
-      return changeStage(license, 'suspended', { type: 'LicenseReinstated', data: {} }, 'active')
-    case 'RevokeLicense': {
-      if (license.stage === 'suspended') return [{ type: 'LicenseRevoked', data: {} }]
-      return changeStage(license, 'active', { type: 'LicenseRevoked', data: {} }, 'revoked')
-    }
-    case 'NoteDownload': {
+      if (!isRunning(license)) throw wrongStage(license, 'running')
+      if (!license.suspendedBy.includes(command.cause)) return []
+      return [{ type: 'LicenseReinstated', data: { cause: command.cause } }]
+    case 'RevokeLicense':
+      if (license.stage === 'revoked') return []
+      if (!isRunning(license)) throw wrongStage(license, 'running')
+      return [{ type: 'LicenseRevoked', data: {} }]
+    case 'ApplyDueDates':
+      return applyDueDates(license, command.now)
+    case 'NoteDownload':
       if (license.stage === 'none' || license.firstVersion) return []
       return [{ type: 'PluginFirstDownloaded', data: { version: command.version } }]
-    }
+    default:
+      return decideLicenseTerms(command, license)
   }
 }

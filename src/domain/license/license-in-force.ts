@@ -1,9 +1,27 @@
-type LicenseTerm = { status: 'active' | 'suspended' | 'revoked'; runsUntil: string | null }
+type LicenseStatus = 'trial' | 'active' | 'suspended' | 'expired' | 'revoked'
 
-/** Its end has come. `now` is ISO-8601 UTC, like the end. */
-export const hasLicenseEnded = ({ runsUntil }: Pick<LicenseTerm, 'runsUntil'>, now: string) =>
-  runsUntil !== null && runsUntil <= now
+/** What a row of a license says, whatever else it holds. Instants are ISO-8601 UTC. */
+export type LicenseTerm = {
+  status: LicenseStatus
+  runsUntil: string | null
+  paidUntil: string | null
+  /** Cancelled to this end. */
+  endsAt: string | null
+}
+
+/**
+ * Its status at this moment: a date holds from then on, also before its event is recorded. Paid by
+ * the period and not cancelled, it is suspended first.
+ */
+export const findLicenseStatus = (license: LicenseTerm, now: string): LicenseStatus => {
+  const { status, runsUntil, paidUntil, endsAt } = license
+  if (status === 'expired' || status === 'revoked') return status
+  if (runsUntil === null || runsUntil > now) return status
+  return paidUntil !== null && endsAt === null ? 'suspended' : 'expired'
+}
 
 /** Its plugin may run now. */
-export const isLicenseInForce = (license: LicenseTerm, now: string): boolean =>
-  license.status === 'active' && !hasLicenseEnded(license, now)
+export const isLicenseInForce = (license: LicenseTerm, now: string): boolean => {
+  const status = findLicenseStatus(license, now)
+  return status === 'active' || status === 'trial'
+}

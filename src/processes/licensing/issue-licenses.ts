@@ -1,4 +1,5 @@
 import { licenseStream } from '../../../events/streams'
+import { findBerlinDay } from '../../domain/license/berlin-calendar'
 import { decideLicense } from '../../domain/license/decide-license'
 import { calculateLicenseTerms } from '../../domain/license/license-terms'
 import { decideAppend } from '../../store/event-store/stream-append'
@@ -8,6 +9,7 @@ import type { Step, StepContext } from '../engine/process'
 const licenseAppendFor = ({ cause, events, project, store }: StepContext, plugin: string) => {
   const ordered = latestEvent(events, 'ProjectOrdered').data
   const line = ordered.price.lines.find((one) => one.code === plugin && one.kind === 'plugin')
+  const anchorOn = findBerlinDay(cause.at)
   const stream = licenseStream(project.id, plugin)
   const data = {
     projectId: project.id,
@@ -15,7 +17,8 @@ const licenseAppendFor = ({ cause, events, project, store }: StepContext, plugin
     cycle: ordered.billingCycle,
     netCents: line?.netCents ?? 0,
     source: 'order' as const,
-    ...calculateLicenseTerms(ordered.billingCycle, new Date(cause.at)),
+    anchorOn,
+    ...calculateLicenseTerms(ordered.billingCycle, anchorOn),
   }
   return decideAppend(store, stream, (past) => decideLicense({ type: 'IssueLicense', data }, past))
 }

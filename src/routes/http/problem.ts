@@ -10,7 +10,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
   403: [
     ...['FORBIDDEN', 'SCOPE_MISSING', 'CROSS_SITE'],
     ...['NOT_LICENSED', 'SUSPENDED', 'REVOKED', 'UPDATES_ENDED', 'YANKED', 'CORE_TOO_OLD'],
-    'PROJECT_ARCHIVED',
+    ...['PROJECT_ARCHIVED', 'TRIAL_EXPIRED', 'DEPENDENCY_NOT_LICENSED'],
     'ADMIN_NEEDED',
   ],
   404: ['NOT_FOUND', 'NAME_UNKNOWN', 'NO_ORDER', 'NO_REFUND', 'VERSION_UNKNOWN'],
@@ -29,6 +29,8 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
       'NOT_STALLED',
       'NOT_DEPLOYED',
       'TOO_EARLY',
+      'TRIAL_USED',
+      'ALREADY_LICENSED',
     ],
     ...['PRIMARY_NOT_DROPPABLE', 'NAME_NOT_READY', 'NAME_ON_ITS_WAY_OUT', 'TRANSFER_DONE'],
     ...['SERVER_NOT_EMPTY', 'SERVER_KNOWN', 'SERVER_REQUESTED', 'SERVER_FULL', 'NOT_UNDER_WAY'],

@@ -1,7 +1,7 @@
 import type { DenialCode } from '../../../events/refusal-codes'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
-import { hasLicenseEnded } from '../../domain/license/license-in-force'
+import { findLicenseStatus } from '../../domain/license/license-in-force'
 
 export const projectDenial = ({ project }: RuntimeEntitlements): DenialCode | undefined => {
   if (project?.status === 'archived') return 'PROJECT_ARCHIVED'
@@ -14,7 +14,14 @@ export const licenseDenial = (
   now: string,
 ): DenialCode | undefined => {
   if (!license) return 'NOT_LICENSED'
-  if (license.status === 'revoked') return 'REVOKED'
-  if (license.status === 'suspended') return 'SUSPENDED'
-  return hasLicenseEnded(license, now) ? 'NOT_LICENSED' : undefined
+  switch (findLicenseStatus(license, now)) {
+    case 'revoked':
+      return 'REVOKED'
+    case 'suspended':
+      return 'SUSPENDED'
+    case 'expired':
+      return license.trialEndsAt === null ? 'NOT_LICENSED' : 'TRIAL_EXPIRED'
+    default:
+      return undefined
+  }
 }

@@ -7,6 +7,8 @@ import type { RouteDependencies } from '../http/route-dependencies'
 const remedyPaths: Record<DenialCode, (projectId: string) => string> = {
   NOT_LICENSED: () => '/order',
   REVOKED: () => '/order',
+  TRIAL_EXPIRED: () => '/order',
+  DEPENDENCY_NOT_LICENSED: () => '/order',
   PROJECT_ARCHIVED: () => '/order',
   UPDATES_ENDED: () => '/order',
   SUSPENDED: (projectId) => `/orders/${projectId}`,

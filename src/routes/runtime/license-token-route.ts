@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { LicenseRow } from '../../../projections/licenses'
-import { hasLicenseEnded } from '../../domain/license/license-in-force'
+import { findLicenseStatus } from '../../domain/license/license-in-force'
 import { signLicenseToken } from '../../security/jws'
 import { createApiRoute, jsonResponse } from '../http/api-route'
 import { projectIdParameter } from '../http/api-schemas'
@@ -8,18 +8,9 @@ import type { ApiHandler, PermissionRouter } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { withActiveProject } from './active-project'
 
-const licenseClaim = (
-  { plugin, status, runsUntil, updatesUntil, paidUntil }: LicenseRow,
-  now: string,
-) => {
-  const ended = status === 'active' && hasLicenseEnded({ runsUntil }, now)
-  return {
-    plugin,
-    status: ended ? ('expired' as const) : status,
-    runsUntil,
-    updatesUntil,
-    paidUntil,
-  }
+const licenseClaim = (license: LicenseRow, now: string) => {
+  const { plugin, runsUntil, updatesUntil, paidUntil } = license
+  return { plugin, status: findLicenseStatus(license, now), runsUntil, updatesUntil, paidUntil }
 }
 
 const route = createApiRoute({

@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'bun:test'
+import { describe, test } from 'bun:test'
 import type { LicenseIssued } from '../../../events/license'
-import { calculateLicenseTerms } from '../../../src/domain/license/license-terms'
 import { givenLicense } from '../../support/decider-specification'
 import { projectId } from '../../support/project-events'
 
@@ -13,14 +12,14 @@ const data: LicenseIssued['data'] = {
   paidUntil: '2026-12-21T12:00:00.000Z',
 }
 const issued: LicenseIssued = { type: 'LicenseIssued', data }
-const suspended = { type: 'LicenseSuspended', data: {} } as const
-const reinstated = { type: 'LicenseReinstated', data: {} } as const
+const suspended = { type: 'LicenseSuspended', data: { cause: 'caseworker' } } as const
+const reinstated = { type: 'LicenseReinstated', data: { cause: 'caseworker' } } as const
 const revoked = { type: 'LicenseRevoked', data: {} } as const
 const downloaded = { type: 'PluginFirstDownloaded', data: { version: '1.0.0' } } as const
 
 const issue = { type: 'IssueLicense', data } as const
-const suspend = { type: 'SuspendLicense' } as const
-const reinstate = { type: 'ReinstateLicense' } as const
+const suspend = { type: 'SuspendLicense', cause: 'caseworker' } as const
+const reinstate = { type: 'ReinstateLicense', cause: 'caseworker' } as const
 const revoke = { type: 'RevokeLicense' } as const
 const download = { type: 'NoteDownload', version: '1.0.0' } as const
 
@@ -57,6 +56,34 @@ describe('reinstating a license', () => {
   })
 })
 
+describe('suspensions for several causes', () => {
+  const byProject = { type: 'LicenseSuspended', data: { cause: 'project' } } as const
+  const withProject = { type: 'ReinstateLicense', cause: 'project' } as const
+
+  test('hold beside each other', () =>
+    givenLicense(issued, suspended)
+      .when({ type: 'SuspendLicense', cause: 'project' })
+      .then(byProject))
+  test('end one by one', () => {
+    givenLicense(issued, suspended, byProject)
+      .when(withProject)
+      .then({ type: 'LicenseReinstated', data: { cause: 'project' } })
+    givenLicense(issued, suspended).when(withProject).thenNothing()
+  })
+  test('of old events are told apart by their author', () => {
+    const old = { type: 'LicenseSuspended', data: {} } as const
+    givenLicense(issued, { ...old, by: 'system:licensing' } as typeof old)
+      .when(withProject)
+      .then({ type: 'LicenseReinstated', data: { cause: 'project' } })
+    givenLicense(issued, old).when(withProject).thenNothing()
+    givenLicense(issued, old).when(reinstate).then(reinstated)
+  })
+  test('end with an old reinstatement, whatever they were', () => {
+    const old = { type: 'LicenseReinstated', data: {} } as const
+    givenLicense(issued, suspended, byProject, old).when(reinstate).thenNothing()
+  })
+})
+
 describe('revoking a license', () => {
   test('happens to an active and to a suspended one', () => {
     givenLicense(issued).when(revoke).then(revoked)
@@ -75,29 +102,4 @@ describe('a download', () => {
   })
   test('of something without a license is nothing', () =>
     givenLicense().when(download).thenNothing())
-})
-
-describe('terms', () => {
-  const from = (text: string) => new Date(text)
-
-  test('of a single payment: for ever, with updates for a year', () =>
-    expect(calculateLicenseTerms('once', from('2026-11-21T10:30:00.000Z'))).toEqual({
-      updatesUntil: '2027-11-21T10:30:00.000Z',
-    }))
-
-  test('of a month: paid for it, running fourteen days longer', () =>
-    expect(calculateLicenseTerms('monthly', from('2026-11-21T10:30:00.000Z'))).toEqual({
-      paidUntil: '2026-12-21T10:30:00.000Z',
-      runsUntil: '2027-01-04T10:30:00.000Z',
-      updatesUntil: '2027-01-04T10:30:00.000Z',
-    }))
-
-  test.each([
-    ['monthly', '2026-01-31T23:59:59.999Z', '2026-02-28T23:59:59.999Z'],
-    ['monthly', '2028-01-31T00:00:00.000Z', '2028-02-29T00:00:00.000Z'],
-    ['monthly', '2026-12-31T08:00:00.000Z', '2027-01-31T08:00:00.000Z'],
-    ['yearly', '2028-02-29T08:00:00.000Z', '2029-02-28T08:00:00.000Z'],
-  ] as const)('%s from %s are paid until %s', (cycle, start, paidUntil) =>
-    expect(calculateLicenseTerms(cycle, from(start)).paidUntil).toBe(paidUntil),
-  )
 })

@@ -2,6 +2,7 @@ import type { EventType, RecordedEventOf } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
 import { additionalDomainEventData, domainEventData } from './events/domain-events'
 import { legacyImportEventData } from './events/legacy-import-events'
+import { licenseEventData } from './events/license-events'
 import { operationsEventData } from './events/operations-events'
 import { pluginOrderEventData } from './events/plugin-order-events'
 import { conflictStall } from './rows'
@@ -148,17 +149,7 @@ const data: DataOf = {
     zone: 'vrs.localhost',
     records: [{ type: 'A', name: 'steuerberater-koeln', content: '203.0.113.7', ttl: 300 }],
   },
-  LicenseIssued: {
-    projectId,
-    plugin: 'directory',
-    cycle: 'monthly',
-    netCents: 4900,
-    source: 'order',
-  },
-  LicenseSuspended: {},
-  LicenseReinstated: {},
-  LicenseRevoked: {},
-  PluginFirstDownloaded: { version: '1.4.0' },
+  ...licenseEventData,
   PluginListed: { name: 'directory', displayName: 'Verzeichnis', category: 'content' },
   PluginDescribed: { fields: { description: 'Ein Verzeichnis' } },
   PluginUnlisted: {},

@@ -1,3 +1,4 @@
+import type { SuspensionCause } from '../../../events/license'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { UnresolvedPlugin } from '../../../src/domain/license/explain-unresolved'
 import type { Tone } from '../../layout/page-frame'
@@ -7,7 +8,7 @@ import { ScrollArea } from '../../parts/scroll-area'
 import { TableHead } from '../../parts/table-head'
 import type { Texts } from '../../texts/de'
 import { type DisplayNames, getDisplayName } from '../../texts/display-names'
-import { formatDate, formatMoney } from '../../texts/format'
+import { formatDateTime, formatLastDay, formatMoney } from '../../texts/format'
 import { PurchaseActs, type PurchaseSectionProps, PurchaseTable } from './purchase-table'
 
 type LicensesTabProps = PurchaseSectionProps & {
@@ -20,16 +21,58 @@ type LicensesTabProps = PurchaseSectionProps & {
 }
 
 const tones: Record<LicenseRow['status'], Tone> = {
+  trial: 'good',
   active: 'good',
   suspended: 'wait',
+  expired: 'bad',
   revoked: 'bad',
 }
 
 type RowProps = Pick<LicensesTabProps, 't' | 'names' | 'isEnded'> & { license: LicenseRow }
 
+const listSuspensionCauses = (license: LicenseRow): SuspensionCause[] => [
+  ...(license.suspendedWithProjectAt ? (['project'] as const) : []),
+  ...(license.unpaidSince ? (['unpaid'] as const) : []),
+  ...(license.suspendedByCaseworkerAt ? (['caseworker'] as const) : []),
+]
+
+/** Why it is as it is, and what becomes of it by itself. */
+const StatusNotes = ({ t, license }: Pick<RowProps, 't' | 'license'>) => {
+  const { notes, suspendedBecause } = t.records.licenses
+  const { trialEndsAt, endsAt, nextCycle, nextNetCents, stage } = license
+  return (
+    <>
+      {listSuspensionCauses(license).map((cause) => (
+        <span class="sub">{suspendedBecause[cause]}</span>
+      ))}
+      {stage === 'trial' && trialEndsAt && (
+        <span class="sub">{notes.trialEnds(formatDateTime(trialEndsAt, t.locale))}</span>
+      )}
+      {stage === 'active' && endsAt && (
+        <span class="sub">{notes.cancelled(formatLastDay(endsAt, t.locale))}</span>
+      )}
+      {stage === 'active' && nextCycle && nextNetCents !== null && (
+        <span class="sub">
+          {notes.nextPeriod(`${formatMoney(nextNetCents, t.locale)} ${t.cycles[nextCycle]}`)}
+        </span>
+      )}
+    </>
+  )
+}
+
+const Price = ({ t, license }: Pick<RowProps, 't' | 'license'>) => {
+  if (license.cycle === null) return <span>{t.records.licenses.noPrice}</span>
+  return (
+    <>
+      {formatMoney(license.netCents, t.locale)}
+      <span class="sub">{t.cycles[license.cycle]}</span>
+    </>
+  )
+}
+
 const Row = ({ t, license, names, isEnded }: RowProps) => {
   const texts = t.records.licenses
-  const until = (at: string | null) => (at ? formatDate(at, t.locale) : texts.unlimited)
+  const until = (at: string | null) => (at ? formatLastDay(at, t.locale) : texts.unlimited)
   return (
     <tr>
       <td>
@@ -43,10 +86,10 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
           {isEnded ? texts.ended : texts.status[license.status]}
         </span>
         <span class="sub">{texts.source[license.source]}</span>
+        {!isEnded && <StatusNotes t={t} license={license} />}
       </td>
       <td class="num end nowrap" data-label={texts.columns.price}>
-        {formatMoney(license.netCents, t.locale)}
-        <span class="sub">{t.cycles[license.cycle]}</span>
+        <Price t={t} license={license} />
       </td>
       <td class="num" data-label={texts.columns.runs}>
         {until(license.runsUntil)}

@@ -7,7 +7,7 @@ import { findVoidCode } from '../../../src/domain/project/payment-failure'
 import { getDisplayName } from '../display-names'
 import { createEventDescriber, type EventSentences } from '../event-sentences'
 import { formatDate, formatDuration, formatMoney, formatNumber } from '../format'
-import { createQuote, parsePluginName } from '../quoting'
+import { createQuote } from '../quoting'
 import { alertKindText } from './admin/alerts'
 import { disputeTexts } from './admin/disputes'
 import { domainTexts } from './admin/domains'
@@ -18,6 +18,7 @@ import { serverTexts } from './admin/servers'
 import { catalogueSentences } from './catalogue-sentences'
 import { commonTexts } from './common'
 import { legacyImportSentences } from './import-sentences'
+import { licenseSentences } from './license-sentences'
 import { pluginSentences } from './plugin-sentences'
 import { purchaseSentences } from './purchase-sentences'
 import { rolloutSentences } from './rollout-sentences'
@@ -195,16 +196,7 @@ const eventSentences: EventSentences = {
   DomainReleased: ({ data, stream }, names) =>
     `Domain ${parseStreamId(stream)} von ${quote(getDisplayName(names.projects, data.projectId))} freigegeben`,
 
-  LicenseIssued: ({ data }, names) =>
-    `Lizenz für ${getDisplayName(names.plugins, data.plugin)} ausgestellt, ${commonTexts.cycles[data.cycle]} ${formatEuros(data.netCents)} netto`,
-  LicenseSuspended: ({ stream }, names) =>
-    `Lizenz für ${getDisplayName(names.plugins, parsePluginName(stream))} ausgesetzt`,
-  LicenseReinstated: ({ stream }, names) =>
-    `Lizenz für ${getDisplayName(names.plugins, parsePluginName(stream))} wieder freigegeben`,
-  LicenseRevoked: ({ stream }, names) =>
-    `Lizenz für ${getDisplayName(names.plugins, parsePluginName(stream))} widerrufen`,
-  PluginFirstDownloaded: ({ data, stream }, names) =>
-    `Plugin ${getDisplayName(names.plugins, parsePluginName(stream))} ${data.version} zum ersten Mal geladen`,
+  ...licenseSentences,
 
   ...catalogueSentences,
   ...pluginSentences,

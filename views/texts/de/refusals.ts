@@ -96,6 +96,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   NO_ORDER: 'Diesen Auftrag gibt es nicht.',
   NOT_LICENSED: 'Für dieses Plugin gibt es keine Lizenz.',
   TRIAL_EXPIRED: 'Die Testphase ist abgelaufen.',
+  TRIAL_USED: 'Für dieses Plugin gab es in diesem Projekt schon eine Testphase oder eine Lizenz.',
   SUSPENDED: 'Das ist ausgesetzt.',
   REVOKED: 'Die Lizenz ist widerrufen.',
   UPDATES_ENDED: 'Diese Version kam nach dem Ende der Updates heraus.',

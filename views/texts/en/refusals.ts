@@ -89,6 +89,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   NO_ORDER: 'There is no such order.',
   NOT_LICENSED: 'There is no license for this plugin.',
   TRIAL_EXPIRED: 'The trial has ended.',
+  TRIAL_USED: 'This project has already had a trial of this plugin, or a license for it.',
   SUSPENDED: 'This is suspended.',
   REVOKED: 'The license is revoked.',
   UPDATES_ENDED: 'This version was released after the end of the updates.',

@@ -3,10 +3,13 @@ import type { LicenseRow } from '../../../../projections/licenses'
 import type { PaymentRow } from '../../../../projections/payments'
 import type { VendorCallRow } from '../../../../projections/queries/vendor-calls'
 import type { RefundRow } from '../../../../projections/refunds'
+import { suspensionCauses } from '../license-sentences'
 
 const licenseStatus: Record<LicenseRow['status'], string> = {
+  trial: 'Testphase',
   active: 'aktiv',
   suspended: 'ausgesetzt',
+  expired: 'abgelaufen',
   revoked: 'widerrufen',
 }
 
@@ -14,6 +17,7 @@ const licenseSource: Record<LicenseRow['source'], string> = {
   order: 'aus der Bestellung',
   caseworker: 'von der Sachbearbeitung',
   import: 'aus dem alten Marktplatz',
+  trial: 'als Testphase',
 }
 
 const paymentOutcome: Record<PaymentRow['outcome'], string> = {
@@ -61,6 +65,13 @@ export const projectRecordTexts = {
     title: 'Lizenzen',
     status: licenseStatus,
     source: licenseSource,
+    suspendedBecause: suspensionCauses,
+    notes: {
+      trialEnds: (at: string) => `endet am ${at}`,
+      cancelled: (day: string) => `gekündigt zum ${day}`,
+      nextPeriod: (price: string) => `danach ${price}`,
+    },
+    noPrice: 'ohne Preis',
     ended: 'mit dem Projekt beendet',
     columns: {
       plugin: 'Plugin',

@@ -1,14 +1,29 @@
 import type { projectRecordTexts as de } from '../../de/admin/project-records'
+import { suspensionCauses } from '../license-sentences'
 
 export const projectRecordTexts: typeof de = {
   licenses: {
     title: 'Licenses',
-    status: { active: 'active', suspended: 'suspended', revoked: 'revoked' },
+    status: {
+      trial: 'trial',
+      active: 'active',
+      suspended: 'suspended',
+      expired: 'expired',
+      revoked: 'revoked',
+    },
     source: {
       order: 'from the order',
       caseworker: 'from casework',
       import: 'from the old marketplace',
+      trial: 'as a trial',
     },
+    suspendedBecause: suspensionCauses,
+    notes: {
+      trialEnds: (at) => `ends on ${at}`,
+      cancelled: (day) => `cancelled as of ${day}`,
+      nextPeriod: (price) => `then ${price}`,
+    },
+    noPrice: 'no price',
     ended: 'ended with the project',
     columns: {
       plugin: 'Plugin',
