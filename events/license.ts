@@ -24,14 +24,12 @@ type TrialConverted = Event<'TrialConverted', Record<string, never>>
 type TrialEnded = Event<'TrialEnded', Record<string, never>>
 
 /** What the customer is written to about before a date or after it. */
-export const licenseReminders = [
-  'trialEndsIn7Days',
-  'trialEndsIn3Days',
-  'trialEndsTomorrow',
-  'renewalDue',
-  'paymentOverdue',
-] as const
-export type LicenseReminder = (typeof licenseReminders)[number]
+export type LicenseReminder =
+  | 'trialEndsIn7Days'
+  | 'trialEndsIn3Days'
+  | 'trialEndsTomorrow'
+  | 'renewalDue'
+  | 'paymentOverdue'
 /** `until`: the trial's end, or the end of the paid period. */
 type LicenseReminderRequested = Event<
   'LicenseReminderRequested',

@@ -12,8 +12,8 @@ import { findMilestonesAfter } from '../src/domain/license/license-milestones'
 import { findAnchor, findSuspensionCause } from '../src/domain/license/license-state'
 import type { Projection, Row } from './projection'
 
-export type LicenseStage = 'trial' | 'active' | 'expired' | 'revoked'
-export type LicenseStatus = LicenseStage | 'suspended'
+type LicenseStage = 'trial' | 'active' | 'expired' | 'revoked'
+type LicenseStatus = LicenseStage | 'suspended'
 
 export type LicenseRow = {
   id: string

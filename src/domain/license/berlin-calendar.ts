@@ -4,10 +4,11 @@ const zone = 'Europe/Berlin'
 const toIsoText = (moment: Temporal.ZonedDateTime) =>
   new Date(moment.epochMilliseconds).toISOString()
 
-const zoned = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+const toBerlinTime = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
 
 /** The calendar day in Berlin at this instant. */
-export const findBerlinDay = (instant: string): string => zoned(instant).toPlainDate().toString()
+export const findBerlinDay = (instant: string): string =>
+  toBerlinTime(instant).toPlainDate().toString()
 
 /** 00:00 in Berlin of this day, as an instant. */
 export const startOfBerlinDay = (day: string): string =>
@@ -15,7 +16,7 @@ export const startOfBerlinDay = (day: string): string =>
 
 /** The same time of day in Berlin, so many calendar days later (or earlier, below 0). */
 export const addBerlinDays = (instant: string, days: number): string =>
-  toIsoText(zoned(instant).add({ days }))
+  toIsoText(toBerlinTime(instant).add({ days }))
 
 /** The anchor's day in a later month, or that month's last day: always counted from the anchor. */
 export const addMonthsToAnchor = (anchorOn: string, months: number): string =>

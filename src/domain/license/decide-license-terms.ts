@@ -72,7 +72,7 @@ const extend = (license: LicenseState, until: string, now: string): LicenseEvent
 const cycleLengths: Record<BillingCycle, number> = { monthly: 1, yearly: 12, once: Infinity }
 
 /** A longer cycle, or a higher price for the same one. */
-export const isUpgrade = (from: CyclePrice, to: CyclePrice): boolean => {
+const isUpgrade = (from: CyclePrice, to: CyclePrice): boolean => {
   const difference = cycleLengths[to.cycle] - cycleLengths[from.cycle]
   return difference > 0 || (to.cycle === from.cycle && to.netCents > from.netCents)
 }

@@ -37,7 +37,7 @@ export type LicenseState =
   | ({ stage: 'trial' | 'trialEnded' | 'revoked' } & LicenseFacts)
   | ({ stage: 'active' | 'expired' } & LicenseFacts & LicenseSale)
 
-export type TrialLicense = LicenseFacts & { stage: 'trial' }
+type TrialLicense = LicenseFacts & { stage: 'trial' }
 export type ActiveLicense = LicenseFacts & LicenseSale & { stage: 'active' }
 /** In force, or suspended for now. */
 export type RunningLicense = TrialLicense | ActiveLicense

@@ -19,10 +19,10 @@ const revoked = { type: 'LicenseRevoked', data: {} } as const
 const start = { type: 'StartTrial', data: { ...what, endsAt } } as const
 const convert = { type: 'ConvertTrial', data } as const
 const at = (now: string) => ({ type: 'ApplyDueDates', now }) as const
-const reminded = (reminder: 'trialEndsIn7Days' | 'trialEndsIn3Days' | 'trialEndsTomorrow') =>
+const reminder = (code: 'trialEndsIn7Days' | 'trialEndsIn3Days' | 'trialEndsTomorrow') =>
   ({
     type: 'LicenseReminderRequested',
-    data: { reminder, until: endsAt, runsUntil: endsAt },
+    data: { reminder: code, until: endsAt, runsUntil: endsAt },
   }) as const
 
 describe('a trial', () => {
@@ -72,19 +72,19 @@ describe('a trial', () => {
 describe('the dates of a trial', () => {
   test('are reminded of 7, 3 and 1 days before the end, and end it to the minute', () => {
     givenLicense(started).when(at('2026-12-03T09:29:59.999Z')).thenNothing()
-    givenLicense(started).when(at('2026-12-03T09:30:00.000Z')).then(reminded('trialEndsIn7Days'))
-    const one = [started, reminded('trialEndsIn7Days')] as const
+    givenLicense(started).when(at('2026-12-03T09:30:00.000Z')).then(reminder('trialEndsIn7Days'))
+    const one = [started, reminder('trialEndsIn7Days')] as const
     givenLicense(...one)
       .when(at('2026-12-07T09:29:59.999Z'))
       .thenNothing()
     givenLicense(...one)
       .when(at('2026-12-07T09:30:00.000Z'))
-      .then(reminded('trialEndsIn3Days'))
-    const two = [...one, reminded('trialEndsIn3Days')] as const
+      .then(reminder('trialEndsIn3Days'))
+    const two = [...one, reminder('trialEndsIn3Days')] as const
     givenLicense(...two)
       .when(at('2026-12-09T09:30:00.000Z'))
-      .then(reminded('trialEndsTomorrow'))
-    const three = [...two, reminded('trialEndsTomorrow')] as const
+      .then(reminder('trialEndsTomorrow'))
+    const three = [...two, reminder('trialEndsTomorrow')] as const
     givenLicense(...three)
       .when(at('2026-12-10T09:29:59.999Z'))
       .thenNothing()
@@ -96,7 +96,7 @@ describe('the dates of a trial', () => {
       .thenNothing()
   })
   test('leave out reminders that a downtime has overtaken', () => {
-    givenLicense(started).when(at('2026-12-09T10:00:00.000Z')).then(reminded('trialEndsTomorrow'))
+    givenLicense(started).when(at('2026-12-09T10:00:00.000Z')).then(reminder('trialEndsTomorrow'))
     givenLicense(started).when(at('2026-12-11T00:00:00.000Z')).then(ended)
   })
   test('that were past when it began are not reminded of', () => {

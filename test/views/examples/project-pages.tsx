@@ -10,6 +10,7 @@ import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { actionPages } from './action-pages'
 import { displayNames } from './display-names'
 import { exampleEvents } from './example-events'
+import { licenses } from './license-rows'
 import { offerProjectActions } from './offered-actions'
 import { laterOrders } from './purchase-rows'
 import * as rows from './rows'
@@ -54,7 +55,7 @@ const callsTab = (over: Partial<VendorCallsTabViewModel>): VendorCallsTabViewMod
 })
 
 const tabs: Record<string, ProjectTabViewModel> = {
-  licenses: { tab: 'licenses', licenses: rows.licenses, ...laterOrders, unresolved: [] },
+  licenses: { tab: 'licenses', licenses: licenses, ...laterOrders, unresolved: [] },
   'licenses-empty': {
     tab: 'licenses',
     licenses: [],
@@ -64,7 +65,7 @@ const tabs: Record<string, ProjectTabViewModel> = {
   },
   'licenses-unresolved': {
     tab: 'licenses',
-    licenses: rows.licenses,
+    licenses: licenses,
     ...laterOrders,
     unresolved: rows.unresolvedPlugins,
   },
