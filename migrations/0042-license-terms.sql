@@ -39,3 +39,7 @@ alter table licenses add column status text generated always as (
 ) stored;
 
 create index licenses_due on licenses (due_at) where due_at is not null;
+
+-- Free ones of before, which lose their dates.
+create index licenses_to_free on licenses (id) where net_cents = 0 and stage = 'active'
+  and source <> 'import' and coalesce(runs_until, updates_until, paid_until) is not null;
