@@ -9,7 +9,7 @@ import { composeWelcomeMail } from '../../views/mails/welcome-mail'
 import { textsFor } from '../../views/texts/texts'
 import { displayNames } from './examples/display-names'
 import { examplePages } from './examples/example-pages'
-import { licenses } from './examples/license-rows'
+import { licenses } from './examples/events/license-rows'
 import { offerProjectActions } from './examples/offered-actions'
 import {
   liveProject,

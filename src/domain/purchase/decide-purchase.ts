@@ -3,7 +3,8 @@ import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { canOrderLater } from '../project/allowed-actions'
 import type { ExistingProject } from '../project/state'
-import { addDays, startOfBerlinDay } from './proration'
+import { startOfBerlinDay } from '../license/berlin-calendar'
+import { addDays } from './proration'
 import type {
   CancelPurchase,
   OfferRenewal,

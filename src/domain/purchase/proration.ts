@@ -27,10 +27,6 @@ export const toBerlinDay = (at: string | Date): string =>
     .toPlainDate()
     .toString()
 
-/** The first moment of a day in Berlin, ISO-8601 in UTC. */
-export const startOfBerlinDay = (day: string): string =>
-  new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds).toISOString()
-
 export const addDays = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString()
 

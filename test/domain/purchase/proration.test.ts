@@ -1,12 +1,12 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { PriceLine } from '../../../events/price'
+import { startOfBerlinDay } from '../../../src/domain/license/berlin-calendar'
 import {
   addDays,
   assertSameQuote,
   calculateRest,
   prorate,
-  startOfBerlinDay,
   toBerlinDay,
 } from '../../../src/domain/purchase/proration'
 

@@ -1,5 +1,5 @@
-import type { LicenseRow } from '../../../projections/licenses'
-import { pageProjectId } from './rows'
+import type { LicenseRow } from '../../../../projections/licenses'
+import { pageProjectId } from '../rows'
 
 const at = '2026-11-20T13:03:00.000Z'
 
