@@ -14,7 +14,7 @@ beforeAll(async () => {
       '[]', 'monthly', '{"grossCents": 1}', 'invoice', 'subdomain', 's' || n || '.vrs', now(), now(),
       'active', false
     from generate_series(1, 500) n`
-  await sql`insert into licenses (id, project_id, plugin, cycle, net_cents, source, status, issued_at,
+  await sql`insert into licenses (id, project_id, plugin, cycle, net_cents, source, stage, issued_at,
       runs_until)
     select 'l' || n, 'p' || (n % 500 + 1), 'plugin-' || n % 20, 'monthly', 100, 'order',
       case when n % 500 = 0 then 'suspended' else 'active' end, now(),

@@ -1,6 +1,8 @@
 /** What decides which acts on a license are allowed. */
 export type LicenseFacts = {
   status: string
+  /** A person suspended it; what its project or a missing payment suspends ends with that. */
+  isSuspendedByCaseworker: boolean
   /** Its project is given up. */
   isProjectEnded: boolean
 }
@@ -10,6 +12,10 @@ const isOf =
   ({ status, isProjectEnded }: LicenseFacts) =>
     !isProjectEnded && statuses.includes(status)
 
-export const canSuspendLicense = isOf('active')
-export const canReinstateLicense = isOf('suspended')
-export const canRevokeLicense = isOf('active', 'suspended')
+const isRunning = isOf('trial', 'active', 'suspended')
+
+export const canSuspendLicense = (license: LicenseFacts) =>
+  isRunning(license) && !license.isSuspendedByCaseworker
+export const canReinstateLicense = (license: LicenseFacts) =>
+  isRunning(license) && license.isSuspendedByCaseworker
+export const canRevokeLicense = isRunning

@@ -3,8 +3,10 @@ import type { Tone } from '../../layout/page-frame'
 import type { Texts } from '../../texts/de'
 
 const tones: Record<LicenseRow['status'], Tone> = {
+  trial: 'good',
   active: 'good',
   suspended: 'wait',
+  expired: 'bad',
   revoked: 'bad',
 }
 

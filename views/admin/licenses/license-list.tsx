@@ -34,8 +34,8 @@ const Row = ({ t, license, names }: RowProps) => {
         <LicenseBadge t={t} status={license.status} isEnded={license.projectArchivedAt !== null} />
       </td>
       <td class="num end nowrap" data-label={columns.price}>
-        {formatMoney(license.netCents, t.locale)}
-        <span class="sub">{t.cycles[license.cycle]}</span>
+        {license.cycle ? formatMoney(license.netCents, t.locale) : t.records.licenses.noPrice}
+        {license.cycle && <span class="sub">{t.cycles[license.cycle]}</span>}
       </td>
       <td class="num nowrap" data-label={columns.runs}>
         {showEnd(t, license.runsUntil)}

@@ -71,7 +71,11 @@ const Facts = ({ frame: { t }, model: { license } }: Props) => {
           <span class="sub">{texts.source[license.source]}</span>
         </dd>
         <dt>{columns.price}</dt>
-        <dd class="num">{`${formatMoney(license.netCents, t.locale)} ${t.cycles[license.cycle]}`}</dd>
+        <dd class="num">
+          {license.cycle
+            ? `${formatMoney(license.netCents, t.locale)} ${t.cycles[license.cycle]}`
+            : t.records.licenses.noPrice}
+        </dd>
         <dt>{columns.runs}</dt>
         <dd class="num">{showEnd(t, license.runsUntil)}</dd>
         <dt>{columns.updates}</dt>

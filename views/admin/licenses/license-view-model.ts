@@ -5,7 +5,13 @@ import type { DisplayNames } from '../../texts/display-names'
 import type { ActionView, RefusedForm } from '../actions/action-view'
 
 /** As the filter offers them. */
-export const licenseStatuses: readonly LicenseRow['status'][] = ['active', 'suspended', 'revoked']
+export const licenseStatuses: readonly LicenseRow['status'][] = [
+  'trial',
+  'active',
+  'suspended',
+  'expired',
+  'revoked',
+]
 
 /** `endsBefore`: a day in Berlin, `YYYY-MM-DD`. */
 export type LicenseListing = {

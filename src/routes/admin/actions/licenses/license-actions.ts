@@ -26,7 +26,7 @@ const suspension = defineLicenseAction({
   isDangerous: true,
   isBulk: true,
   isAllowed: canSuspendLicense,
-  command: () => ({ type: 'SuspendLicense' }),
+  command: () => ({ type: 'SuspendLicense', cause: 'caseworker' }),
 })
 
 const reinstatement = defineLicenseAction({
@@ -35,7 +35,7 @@ const reinstatement = defineLicenseAction({
   plan: 'stated',
   isBulk: true,
   isAllowed: canReinstateLicense,
-  command: () => ({ type: 'ReinstateLicense' }),
+  command: () => ({ type: 'ReinstateLicense', cause: 'caseworker' }),
 })
 
 /** For ever; the plugin can only be bought anew. */
@@ -56,8 +56,13 @@ export const licenseActions: readonly AdminAction<LicenseActionKind>[] = [
   revocation,
 ]
 
-const toLicenseFacts = ({ status, projectArchivedAt }: LicenseListRow): LicenseFacts => ({
+const toLicenseFacts = ({
   status,
+  suspendedByCaseworkerAt,
+  projectArchivedAt,
+}: LicenseListRow): LicenseFacts => ({
+  status,
+  isSuspendedByCaseworker: suspendedByCaseworkerAt !== null,
   isProjectEnded: projectArchivedAt !== null,
 })
 

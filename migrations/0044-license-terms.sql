@@ -43,3 +43,8 @@ create index licenses_due on licenses (due_at) where due_at is not null;
 -- Free ones of before, which lose their dates.
 create index licenses_to_free on licenses (id) where net_cents = 0 and stage = 'active'
   and source <> 'import' and coalesce(runs_until, updates_until, paid_until) is not null;
+
+-- The list in a status goes by the computed one.
+drop index if exists licenses_of_status_by_end;
+create index licenses_of_status_by_end on licenses
+  (status, coalesce(runs_until, 'infinity'::timestamptz), id);
