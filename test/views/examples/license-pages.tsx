@@ -8,8 +8,9 @@ import type {
 import { LicensesPage } from '../../../views/admin/licenses/licenses-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
+import { licenses } from './events/license-rows'
 import { historyEntries } from './project-pages'
-import { licenses, longName, pageProjectId } from './rows'
+import { longName, pageProjectId } from './rows'
 
 const inProject = { projectName: 'Steuerberater Köln', customerId: 'c1', projectArchivedAt: null }
 const shown: readonly LicenseListRow[] = licenses.map((license) => ({ ...license, ...inProject }))
