@@ -8,8 +8,8 @@ import { composeOrderReceivedMail } from '../../views/mails/order-received-mail'
 import { composeWelcomeMail } from '../../views/mails/welcome-mail'
 import { textsFor } from '../../views/texts/texts'
 import { displayNames } from './examples/display-names'
-import { examplePages } from './examples/example-pages'
 import { licenses } from './examples/events/license-rows'
+import { examplePages } from './examples/example-pages'
 import { offerProjectActions } from './examples/offered-actions'
 import {
   liveProject,

@@ -1,9 +1,9 @@
 import type { PurchasePaymentMethod } from '../../../events/payment/plugin-order'
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
+import { startOfBerlinDay } from '../license/berlin-calendar'
 import { canOrderLater } from '../project/allowed-actions'
 import type { ExistingProject } from '../project/state'
-import { startOfBerlinDay } from '../license/berlin-calendar'
 import { addDays } from './proration'
 import type {
   CancelPurchase,

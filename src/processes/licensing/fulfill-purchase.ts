@@ -1,8 +1,9 @@
 import type { LicenseTerms } from '../../../events/license'
 import { licenseStream } from '../../../events/streams'
+import { findBerlinDay, startOfBerlinDay } from '../../domain/license/berlin-calendar'
 import { decideLicense } from '../../domain/license/decide-license'
 import { calculateLicenseTerms } from '../../domain/license/license-terms'
-import { addDays, startOfBerlinDay } from '../../domain/purchase/proration'
+import { addDays } from '../../domain/purchase/proration'
 import type { Purchase } from '../../domain/purchase/purchases'
 import { findPurchase } from '../../domain/purchase/purchases'
 import { decideAppend } from '../../store/event-store/stream-append'
@@ -12,7 +13,7 @@ const graceDays = 14
 
 /** Paid until the end of the period, and running some days longer; what is bought once, for ever. */
 const termsOf = ({ cycle, period }: Purchase, at: string): LicenseTerms => {
-  if (!period) return calculateLicenseTerms(cycle, new Date(at))
+  if (!period) return calculateLicenseTerms(cycle, findBerlinDay(at))
   const end = startOfBerlinDay(addDays(period.to, 1 + graceDays))
   const paidUntil = startOfBerlinDay(addDays(period.to, 1))
   return { paidUntil, runsUntil: end, updatesUntil: end }

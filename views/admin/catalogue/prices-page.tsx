@@ -133,7 +133,7 @@ const Matrix = (props: Props) => {
       data-restored={texts.restored}
     >
       {/* Enter in a field checks: it neither publishes nor takes over a suggestion. */}
-      <button class="sr" type="submit" name="view" value="plan" tabindex={-1} aria-hidden="true">
+      <button class="sr" type="submit" name="view" value="plan" tabindex={-1}>
         {texts.check}
       </button>
       <div class="stack">

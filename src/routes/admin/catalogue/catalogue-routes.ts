@@ -22,13 +22,8 @@ import { projectTypeActions, projectTypeCreation } from '../actions/catalogue/pr
 import { catalogueSectionRoutes } from './catalogue-section'
 import { loadBundleChoices, loadBundles } from './load-bundles'
 import { pluginRoutes } from './plugin-routes'
-
-
-import { rolloutRoutes } from './rollout-routes'
-
-
 import { priceRoutes } from './price-routes'
-
+import { rolloutRoutes } from './rollout-routes'
 
 /** The catalogue: everybody on the staff reads, admins change. */
 export const catalogueRoutes = (router: PermissionRouter, deps: RouteDependencies) => {

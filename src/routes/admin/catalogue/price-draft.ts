@@ -14,7 +14,8 @@ import type {
   WantedPrice,
 } from '../../../domain/catalogue/decide-plugin-prices'
 import type { MatrixCell, MatrixRow } from '../../../domain/catalogue/price-matrix'
-import { addDays, startOfBerlinDay, toBerlinDay } from '../../../domain/purchase/proration'
+import { startOfBerlinDay } from '../../../domain/license/berlin-calendar'
+import { addDays, toBerlinDay } from '../../../domain/purchase/proration'
 import type { FormFields } from '../../http/form-fields'
 
 type Cell = MatrixCell<RecordedPrice>

@@ -9,7 +9,7 @@ import type { LicenseListing } from '../../../../views/admin/licenses/license-vi
 import { licenseStatuses } from '../../../../views/admin/licenses/license-view-model'
 import { LicensesPage } from '../../../../views/admin/licenses/licenses-page'
 import { namePlugins } from '../../../../views/texts/localize-catalogue'
-import { startOfBerlinDay } from '../../../domain/purchase/proration'
+import { startOfBerlinDay } from '../../../domain/license/berlin-calendar'
 import { canSeeCustomers } from '../../audit/person-names'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
