@@ -67,7 +67,7 @@ type LicenseImported = Event<
   } & LicenseTerms
 >
 /** A line of a license's history in the old marketplace; its texts are sealed in the owner's stream. */
-export type LicenseHistoryImported = Event<
+type LicenseHistoryImported = Event<
   'LicenseHistoryImported',
   {
     legacyId: number
@@ -147,11 +147,11 @@ type ProjectTypeImported = Event<
 >
 type CategoryImported = Event<'CategoryImported', { legacyId: number; description?: string }>
 
-export type LegacyProjectEvent = ProjectImported | ProjectAdopted | OrderImported
-export type LegacyLicenseEvent = LicenseImported | LicenseHistoryImported
-export type LegacyPersonEvent = LicenseTextsImported
-export type LegacyPluginEvent = PluginImported | PluginPriceImported | PluginVersionImported
-export type LegacyCatalogueEvent = ProjectTypeImported | CategoryImported
+type LegacyProjectEvent = ProjectImported | ProjectAdopted | OrderImported
+type LegacyLicenseEvent = LicenseImported | LicenseHistoryImported
+type LegacyPersonEvent = LicenseTextsImported
+type LegacyPluginEvent = PluginImported | PluginPriceImported | PluginVersionImported
+type LegacyCatalogueEvent = ProjectTypeImported | CategoryImported
 
 /** All that only an import of the old marketplace records. */
 export type LegacyImportEvent =

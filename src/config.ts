@@ -1,5 +1,18 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import {
+  defaultSender,
+  type ed25519Schema,
+  emailSchema,
+  flagSchema,
+  keySetSchema,
+  logLevels,
+  networkSchema,
+  portSchema,
+  senderExpectation,
+  senderSchema,
+  urlSchema,
+} from './config-schemas'
 
 type Environment = Record<string, string | undefined>
 
@@ -84,17 +97,6 @@ const vendorVariables = [
 ] as const
 
 const secretNamePattern = /KEY|PASSWORD|SECRET|TOKEN|DATABASE_URL|SMTP_URL/
-const portSchema = z.coerce.number().int().min(0).max(65_535)
-/** Not z.email's own rule, which refuses addresses such as `info&service@example.org`. */
-const emailSchema = z.email({ pattern: z.regexes.html5Email })
-/** A bare address, or one in angle brackets after a name. */
-const senderSchema = z.string().regex(/^(?:[^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
-const senderExpectation = 'an address such as VRS <noreply@vrs.gmbh>'
-const defaultSender = 'VRS Marketplace <noreply@vrs.gmbh>'
-const urlSchema = z.url({ protocol: /^https?$/ })
-const flagSchema = z.enum(['on', 'off', 'true', 'false', '1', '0'])
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent', 'pretty'] as const
-
 const createReader = (env: Environment) => {
   const faults: ConfigIssue[] = []
   const describeValue = (variable: string) => {
@@ -182,15 +184,6 @@ const readNextMasterKey = (
   return {}
 }
 
-const parseJsonText = (text: unknown): unknown => {
-  try {
-    return JSON.parse(String(text))
-  } catch {
-    return undefined
-  }
-}
-const ed25519Schema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
-const keySetSchema = z.preprocess(parseJsonText, z.object({ keys: z.array(ed25519Schema) }))
 const storageVariables = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 const readObjectStorage = (env: Environment, { addIssue, read }: ConfigReader) => {
@@ -232,7 +225,6 @@ const readRolloutPace = ({ read }: ConfigReader): Config['rolloutPace'] => {
   }
 }
 
-const networkSchema = z.union([z.cidrv4(), z.cidrv6()])
 const readTrustedProxies = (env: Environment, { addIssue }: ConfigReader) => {
   const listed = parseList(env.VRS_TRUSTED_PROXIES)
   const isSound = listed.every((one) => networkSchema.safeParse(one).success)

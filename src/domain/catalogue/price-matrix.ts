@@ -7,7 +7,7 @@ import type { PriceListEntry } from './select-price'
 import { findPrice, isOrderable, listPlannedEntries, selectPriceEntry } from './select-price'
 
 /** The order of the columns. */
-export const matrixCycles: readonly BillingCycle[] = ['monthly', 'yearly', 'once']
+const matrixCycles: readonly BillingCycle[] = ['monthly', 'yearly', 'once']
 
 /** `none`: neither the type nor the base type has a price. */
 export type CellState = 'own' | 'base' | 'withdrawn' | 'ended' | 'none'

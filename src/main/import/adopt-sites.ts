@@ -11,7 +11,7 @@ import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import type { InwxClient } from '../../integrations/inwx/types'
 import type { ImportedProject } from './import-projects'
 import type { ImportRun } from './import-run'
-import { appendImport, optional } from './import-run'
+import { appendImport, optionalField } from './import-run'
 
 const columns = ['slug', 'domain', 'zone', 'coolify_application_uuid', 'server'] as const
 type AdoptionLine = Record<(typeof columns)[number], string>
@@ -20,7 +20,7 @@ const splitLine = (line: string) =>
   line.split(/[,;]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
 
 /** Its first line names the columns; a line without a slug is passed over. */
-export const parseAdoptions = (text: string): AdoptionLine[] => {
+const parseAdoptions = (text: string): AdoptionLine[] => {
   const [head = '', ...lines] = text.replace(/^\ufeff/, '').split(/\r?\n/)
   const names = splitLine(head)
   const missing = columns.filter((column) => !names.includes(column))
@@ -95,7 +95,7 @@ const checkAdoption = async (
       application: line.coolify_application_uuid,
       serverId: server.id,
       ipv4: server.ipv4,
-      ...optional('ipv6', server.ipv6 ?? undefined),
+      ...optionalField('ipv6', server.ipv6 ?? undefined),
     },
   }
 }

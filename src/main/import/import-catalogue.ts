@@ -1,7 +1,7 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import { categoryStream, projectTypeStream } from '../../../events/streams'
 import type { ImportRun } from './import-run'
-import { appendImport, isImported, optional } from './import-run'
+import { appendImport, isImported, optionalField } from './import-run'
 import type { SourceRow } from './source-row'
 
 const codePattern = /^[a-z0-9][a-z0-9_-]{0,63}$/
@@ -63,7 +63,7 @@ const importProjectType = async (run: ImportRun, row: SourceRow, isBase: boolean
         ...createMissingDescription('ProjectTypeDescribed', events, description),
         {
           type: 'ProjectTypeImported',
-          data: { legacyId, isActive, ...optional('description', description) },
+          data: { legacyId, isActive, ...optionalField('description', description) },
         },
       ]
     },
@@ -123,7 +123,7 @@ export const importCategories = async (run: ImportRun): Promise<ReadonlyMap<numb
               ...createMissingDescription('CategoryDescribed', events, description),
               {
                 type: 'CategoryImported',
-                data: { legacyId, ...optional('description', description) },
+                data: { legacyId, ...optionalField('description', description) },
               },
             ],
     })

@@ -4,7 +4,7 @@ import { licenseStream, personStream } from '../../../events/streams'
 import { isImportableName, toPluginName } from './import-plugins'
 import type { ImportedProject } from './import-projects'
 import type { ImportRun } from './import-run'
-import { appendImport, isImported, optional } from './import-run'
+import { appendImport, isImported, optionalField } from './import-run'
 import type { SourceRow } from './source-row'
 
 type LicenseRow = {
@@ -39,9 +39,9 @@ const createLicenseEvent = (
       netCents: (price && priceId !== undefined && read.integer(price, 'price_cents')) || 0,
       status: read.text(row, 'status') ?? 'active',
       licensedAt: read.instant(row, 'purchased_at') ?? now.toISOString(),
-      ...optional('nextBillingAt', read.instant(row, 'next_billing_date')),
-      ...optional('paymentRef', read.text(row, 'stripe_payment_id')),
-      ...optional('runsUntil', read.instant(row, 'expires_at')),
+      ...optionalField('nextBillingAt', read.instant(row, 'next_billing_date')),
+      ...optionalField('paymentRef', read.text(row, 'stripe_payment_id')),
+      ...optionalField('runsUntil', read.instant(row, 'expires_at')),
     },
   }
 }
@@ -51,12 +51,12 @@ const createHistoryEvent = ({ read, now }: ImportRun, row: SourceRow): DomainEve
   data: {
     legacyId: read.integer(row, 'id') ?? 0,
     action: read.text(row, 'action') ?? 'created',
-    ...optional('oldStatus', read.text(row, 'old_status')),
-    ...optional('newStatus', read.text(row, 'new_status')),
-    ...optional('oldExpiresAt', read.instant(row, 'old_expires_at')),
-    ...optional('newExpiresAt', read.instant(row, 'new_expires_at')),
-    ...optional('oldCycle', read.text(row, 'old_billing_cycle')),
-    ...optional('newCycle', read.text(row, 'new_billing_cycle')),
+    ...optionalField('oldStatus', read.text(row, 'old_status')),
+    ...optionalField('newStatus', read.text(row, 'new_status')),
+    ...optionalField('oldExpiresAt', read.instant(row, 'old_expires_at')),
+    ...optionalField('newExpiresAt', read.instant(row, 'new_expires_at')),
+    ...optionalField('oldCycle', read.text(row, 'old_billing_cycle')),
+    ...optionalField('newCycle', read.text(row, 'new_billing_cycle')),
     performerType: read.text(row, 'performed_by_type') ?? 'system',
     happenedAt: read.instant(row, 'created_at') ?? now.toISOString(),
   },

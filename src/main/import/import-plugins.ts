@@ -2,7 +2,7 @@ import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { PluginFields } from '../../../events/plugin'
 import { pluginStream } from '../../../events/streams'
 import type { ImportRun } from './import-run'
-import { appendImport, isImported, optional } from './import-run'
+import { appendImport, isImported, optionalField } from './import-run'
 import type { SourceRow } from './source-row'
 
 export type ImportedPlugin = { name: string; allowsOneTimePurchase: boolean }
@@ -21,8 +21,8 @@ const readDetails = ({ read }: ImportRun, row: SourceRow, legacyId: number) => (
   legacyName: read.text(row, 'name') ?? '',
   version: read.text(row, 'version') ?? '0.1.0',
   priceCents: read.integer(row, 'price_cents') ?? 0,
-  ...optional('category', read.text(row, 'category')),
-  ...optional('minVFlaskVersion', read.text(row, 'min_v_flask_version')),
+  ...optionalField('category', read.text(row, 'category')),
+  ...optionalField('minVFlaskVersion', read.text(row, 'min_v_flask_version')),
   hasTrial: read.isTrue(row, 'has_trial', true),
   icon: read.text(row, 'icon') ?? 'ti ti-puzzle',
   // A base without this column is older than phases: what it published was finished.
@@ -30,8 +30,8 @@ const readDetails = ({ read }: ImportRun, row: SourceRow, legacyId: number) => (
   isPublished: read.isTrue(row, 'is_published', false),
   isFeatured: read.isTrue(row, 'is_featured', false),
   allowsOneTimePurchase: read.isTrue(row, 'allow_one_time_purchase', false),
-  ...optional('longDescription', read.text(row, 'long_description')),
-  ...optional('screenshotUrl', read.text(row, 'screenshot_url')),
+  ...optionalField('longDescription', read.text(row, 'long_description')),
+  ...optionalField('screenshotUrl', read.text(row, 'screenshot_url')),
 })
 
 /** What nobody has said of the plugin here yet. */
@@ -60,9 +60,9 @@ const createPluginEvents = (
   const isNew = events.length === 0
   const description = read.text(row, 'description')
   const fields = {
-    ...optional('description', description),
-    ...optional('longDescription', details.longDescription),
-    ...optional('screenshotUrl', details.screenshotUrl),
+    ...optionalField('description', description),
+    ...optionalField('longDescription', details.longDescription),
+    ...optionalField('screenshotUrl', details.screenshotUrl),
     hasTrial: details.hasTrial,
   }
   const listed: DomainEvent = {
@@ -127,9 +127,9 @@ export const importVersions = async (
       data: {
         legacyId,
         version,
-        ...optional('changelog', read.text(row, 'changelog')),
-        ...optional('releaseNotes', read.text(row, 'release_notes')),
-        ...optional('minVFlaskVersion', read.text(row, 'min_v_flask_version')),
+        ...optionalField('changelog', read.text(row, 'changelog')),
+        ...optionalField('releaseNotes', read.text(row, 'release_notes')),
+        ...optionalField('minVFlaskVersion', read.text(row, 'min_v_flask_version')),
         isStable: read.isTrue(row, 'is_stable', true),
         isBreaking: read.isTrue(row, 'is_breaking_change', false),
         isCurrent: read.isTrue(row, 'is_current', false),

@@ -3,7 +3,7 @@ import { type BillingCycle, billingCycles, isOneOf } from '../../../events/codes
 import { pluginStream } from '../../../events/streams'
 import type { ImportedPlugin } from './import-plugins'
 import type { ImportRun } from './import-run'
-import { appendImport, isImported, optional } from './import-run'
+import { appendImport, isImported, optionalField } from './import-run'
 import type { SourceRow } from './source-row'
 
 type PriceRow = {
@@ -88,7 +88,7 @@ const readPriceRow = (
     currency: read.text(row, 'currency') ?? 'EUR',
     isActive: read.isTrue(row, 'is_active', true),
     validFrom: read.instant(row, 'valid_from') ?? run.now.toISOString(),
-    ...optional('validUntil', read.instant(row, 'valid_until')),
+    ...optionalField('validUntil', read.instant(row, 'valid_until')),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Statement } from '../../store/postgres/statement'
 import { createStatement } from '../../store/postgres/statement'
 import { toPluginName } from './import-plugins'
 import type { ImportRun } from './import-run'
-import { appendImport, createImportId, isImported, optional } from './import-run'
+import { appendImport, createImportId, isImported, optionalField } from './import-run'
 import type { SourceRow } from './source-row'
 
 export type ImportedProject = { id: string; customerId: string; slug: string }
@@ -84,11 +84,11 @@ const createImportedEvent = (
     customerId,
     name,
     ...slugs,
-    ...optional('projectType', projectTypes.get(read.integer(row, 'project_type_id') ?? 0)),
+    ...optionalField('projectType', projectTypes.get(read.integer(row, 'project_type_id') ?? 0)),
     isActive: read.isTrue(row, 'is_active', true),
     isSuperadmin: read.isTrue(row, 'is_superadmin', false),
-    ...optional('trialStartsAt', read.instant(row, 'trial_start_date')),
-    ...optional('trialEndsAt', read.instant(row, 'trial_end_date')),
+    ...optionalField('trialStartsAt', read.instant(row, 'trial_start_date')),
+    ...optionalField('trialEndsAt', read.instant(row, 'trial_end_date')),
     createdAt: read.instant(row, 'created_at') ?? now.toISOString(),
   },
 })
@@ -166,9 +166,9 @@ export const importOrders = async (
         plugin: toPluginName(plugin),
         amountCents: read.integer(row, 'amount_cents') ?? 0,
         status: read.text(row, 'status') ?? 'pending',
-        ...optional('paymentRef', paymentRef),
+        ...optionalField('paymentRef', paymentRef),
         orderedAt: read.instant(row, 'created_at') ?? run.now.toISOString(),
-        ...optional('completedAt', read.instant(row, 'completed_at')),
+        ...optionalField('completedAt', read.instant(row, 'completed_at')),
       },
     }
     await appendImport(run, {

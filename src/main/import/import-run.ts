@@ -4,7 +4,7 @@ import type { Statement } from '../../store/postgres/statement'
 import type { CoreServices } from '../open-core-services'
 import type { ImportSource, SourceTable } from './read-source'
 
-export const importContext = {
+const importContext = {
   by: 'system:import',
   correlationId: 'import',
   causationId: 'import',
@@ -63,5 +63,5 @@ export const isImported = (
   )
 
 /** `{ description: 'Text' }`, or nothing where there is none. */
-export const optional = <Name extends string, T>(name: Name, value: T | undefined) =>
+export const optionalField = <Name extends string, T>(name: Name, value: T | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { [N in Name]?: T }

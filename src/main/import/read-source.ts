@@ -6,7 +6,7 @@ import type { RowReader, SourceRow } from './source-row'
 import { createRowReader } from './source-row'
 
 /** The tables of the old marketplace; one that an old base lacks has no rows. */
-export const sourceTables = [
+const sourceTables = [
   'marketplace_project_type',
   'marketplace_plugin_category',
   'marketplace_plugin_meta',

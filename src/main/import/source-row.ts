@@ -23,7 +23,7 @@ const formatInstant = (instant: Temporal.Instant) =>
   instant.toString({ fractionalSecondDigits: 6 }).replace(/000Z$/, 'Z')
 
 /** Wall time of a zone; of an hour that comes twice in autumn the first one is meant. */
-export const parseWallTime = (text: string, zone: string): string => {
+const parseWallTime = (text: string, zone: string): string => {
   if (hasOffset.test(text)) return formatInstant(Temporal.Instant.from(text.replace(' ', 'T')))
   const wall = Temporal.PlainDateTime.from(text.replace(' ', 'T'))
   return formatInstant(wall.toZonedDateTime(zone).toInstant())

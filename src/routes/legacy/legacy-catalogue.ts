@@ -1,7 +1,7 @@
 import { parseStreamKind } from '../../../events/streams'
+import type { SatelliteCatalogue } from '../../../projections/legacy/satellite-queries'
+import { readSatelliteCatalogue } from '../../../projections/legacy/satellite-queries'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
-import type { SatelliteCatalogue } from '../../../projections/queries/legacy'
-import { readSatelliteCatalogue } from '../../../projections/queries/legacy'
 import { findPrice } from '../../domain/catalogue/select-price'
 import { ensureLegacyIds } from '../../store/ledgers/legacy-ids'
 import type { RouteDependencies } from '../http/route-dependencies'
@@ -145,10 +145,18 @@ const createCatalogue = async ({
   now,
 }: Pick<RouteDependencies, 'sql' | 'now'>): Promise<LegacyCatalogue> => {
   const catalogue = await readSatelliteCatalogue(sql)
-  const unnumbered = (rows: readonly { code: string; legacyId: number | null }[]) =>
+  const listCodesWithoutId = (rows: readonly { code: string; legacyId: number | null }[]) =>
     rows.flatMap(({ code, legacyId }) => (legacyId === null ? [code] : []))
-  const typeIds = await ensureLegacyIds(sql, 'projectType', unnumbered(catalogue.projectTypes))
-  const categoryIds = await ensureLegacyIds(sql, 'category', unnumbered(catalogue.categories))
+  const typeIds = await ensureLegacyIds(
+    sql,
+    'projectType',
+    listCodesWithoutId(catalogue.projectTypes),
+  )
+  const categoryIds = await ensureLegacyIds(
+    sql,
+    'category',
+    listCodesWithoutId(catalogue.categories),
+  )
   const at = now().toISOString()
   const plugins = catalogue.plugins
     .filter((row) => isPublished(catalogue, row))

@@ -1,5 +1,5 @@
 import { billingCycles } from '../../../events/codes'
-import type { SatelliteCatalogue } from '../../../projections/queries/legacy'
+import type { SatelliteCatalogue } from '../../../projections/legacy/satellite-queries'
 import { selectPriceEntry } from '../../domain/catalogue/select-price'
 import { formatLegacyPrice } from './legacy-words'
 

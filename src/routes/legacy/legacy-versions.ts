@@ -1,5 +1,5 @@
+import type { SatelliteCatalogue } from '../../../projections/legacy/satellite-queries'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
-import type { SatelliteCatalogue } from '../../../projections/queries/legacy'
 import { formatLegacyInstant } from './legacy-words'
 
 /** Those that the old marketplace knew, and those that were published for Python since; newest first. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { Satellite } from '../../../projections/queries/legacy'
+import type { Satellite } from '../../../projections/legacy/satellite-queries'
 import { findPerson } from '../../../projections/queries/people'
 import { createApiRoute } from '../http/api-route'
 import type { PermissionRouter } from '../http/permission-router'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Satellite } from '../../../projections/queries/legacy'
-import { findSatellite } from '../../../projections/queries/legacy'
+import type { Satellite } from '../../../projections/legacy/satellite-queries'
+import { findSatellite } from '../../../projections/legacy/satellite-queries'
 import type { RequestContext } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { legacyError } from './legacy-responses'

@@ -18,7 +18,7 @@ export const pluginNames = [
 export const keyOf = (project: number) => `vf_proj_${String(project).repeat(3)}_-${'k'.repeat(38)}`
 
 /** In euro cents, what the column of the plugin itself says: 0 = free for satellites. */
-export const pluginCents = (index: number) => (index < 3 ? 0 : 1000 + index)
+const pluginCents = (index: number) => (index < 3 ? 0 : 1000 + index)
 
 const project = (id: number, slug: string, more: Record<string, Cell> = {}) => ({
   id,

@@ -163,11 +163,11 @@ describe('the legacy API', () => {
   })
 
   test('counts licenses while their dates hold, except where we revoked them', async () => {
-    const listed = async () =>
+    const listLicenses = async () =>
       ((await askAs(2, '/projects/me/licenses')).body.licenses as Answer[]).map((one) => [
         ...[one.id, one.plugin_name, one.status_display, one.is_active],
       ])
-    expect(await listed()).toEqual([
+    expect(await listLicenses()).toEqual([
       [4, 'hero', 'Aktiv', true],
       [5, 'content', 'Pausiert', true],
       [6, 'business_directory', 'Widerrufen', true],
@@ -180,7 +180,7 @@ describe('the legacy API', () => {
         { stream, expectedVersion: version, events: [{ type: 'LicenseRevoked', data: {} }] },
       ],
     }))
-    expect((await listed()).map(([id]) => id)).toEqual([5, 6])
+    expect((await listLicenses()).map(([id]) => id)).toEqual([5, 6])
     const { body } = await askAs(1, '/projects/me/licenses')
     expect((body.licenses as Answer[])[0]).toMatchObject({
       ...{ id: 1, purchased_at: '2026-02-03T07:08:09.123456', expires_at: null },

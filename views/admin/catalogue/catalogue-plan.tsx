@@ -4,7 +4,7 @@ import { PriceLines } from '../../parts/price-lines'
 import type { Texts } from '../../texts/de'
 import { emptyDisplayNames } from '../../texts/display-names'
 import { formatMoney } from '../../texts/format'
-import { PriceDiff } from './price-diff'
+import { PriceDiff } from './prices/price-diff'
 
 type Props = { t: Texts; plan: CataloguePlan }
 

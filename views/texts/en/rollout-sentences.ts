@@ -2,7 +2,7 @@ import type { RolloutEvent } from '../../../events/rollout'
 import { parseStreamId } from '../../../events/streams'
 import { getDisplayName } from '../display-names'
 import type { EventSentences } from '../event-sentences'
-import { rolloutTexts } from './admin/rollouts'
+import { rolloutTexts } from './catalogue/rollouts'
 
 const sites = (count: number) => (count === 1 ? '1 site' : `${count} sites`)
 

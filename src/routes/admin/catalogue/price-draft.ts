@@ -4,7 +4,7 @@ import type {
   DraftCell,
   DraftRow,
   PriceDraft,
-} from '../../../../views/admin/catalogue/price-view-model'
+} from '../../../../views/admin/catalogue/prices/price-view-model'
 import { formatEuroInput } from '../../../../views/texts/format'
 import type { Locale } from '../../../../views/texts/locale'
 import { parseEuros } from '../../../../views/texts/parse-euros'
@@ -37,10 +37,10 @@ const describeCell = ({ state, own }: Cell, locale: Locale) => {
   }
 }
 
-type Wish = { wanted: WantedPrice; errors: FieldError[] }
+type ParsedCell = { wanted: WantedPrice; errors: FieldError[] }
 
-const parseCell = ({ isBase }: Row, { key }: Cell, net: string, setup: string): Wish => {
-  const refuse = (field: 'net' | 'setup', code: string): Wish => ({
+const parseCell = ({ isBase }: Row, { key }: Cell, net: string, setup: string): ParsedCell => {
+  const refuse = (field: 'net' | 'setup', code: string): ParsedCell => ({
     wanted: 'base',
     errors: [{ pointer: `/${field}.${key}`, code }],
   })

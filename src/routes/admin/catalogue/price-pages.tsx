@@ -6,8 +6,11 @@ import {
 import { listPluginItems } from '../../../../projections/queries/plugins'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { namePlugin, pluginPricesPath } from '../../../../views/admin/catalogue/plugin-facts'
-import type { LimitedPrice, PricesModel } from '../../../../views/admin/catalogue/price-view-model'
-import { PricesPage } from '../../../../views/admin/catalogue/prices-page'
+import type {
+  LimitedPrice,
+  PricesModel,
+} from '../../../../views/admin/catalogue/prices/price-view-model'
+import { PricesPage } from '../../../../views/admin/catalogue/prices/prices-page'
 import { formatEuroInput } from '../../../../views/texts/format'
 import { localizeCatalogue } from '../../../../views/texts/localize-catalogue'
 import { parseEuros } from '../../../../views/texts/parse-euros'

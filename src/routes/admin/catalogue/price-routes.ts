@@ -5,7 +5,7 @@ import type { PermissionRouter } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { addActionRoute, addActionRoutes } from '../actions/action-routes'
 import { createCatalogueTarget } from '../actions/catalogue/catalogue-target'
-import type { PriceKind, PricesKind } from '../actions/catalogue/price-actions'
+import type { PluginPriceKind, PricesKind } from '../actions/catalogue/price-actions'
 import { priceActions, prices } from '../actions/catalogue/price-actions'
 import type { ActionTarget } from '../actions/execute-action'
 import {
@@ -43,7 +43,7 @@ const pricesTarget: ActionTarget<PricesKind> = {
   },
 }
 
-const priceTarget = createCatalogueTarget<PriceKind>({
+const priceTarget = createCatalogueTarget<PluginPriceKind>({
   decider: pluginDecider,
   handlerOf: ({ plugin }) => plugin,
   pathAfter: pluginPricesPath,

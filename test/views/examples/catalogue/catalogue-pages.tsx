@@ -3,15 +3,10 @@ import type {
   CategoryItem,
   ProjectTypeItem,
 } from '../../../../projections/queries/catalogue-items'
-import { toPlannedEvents } from '../../../../src/domain/catalogue/catalogue-plan'
 import {
   baseDomainActions,
   baseDomainCreation,
 } from '../../../../src/routes/admin/actions/catalogue/base-domain-actions'
-import {
-  bundleActions,
-  bundleCreation,
-} from '../../../../src/routes/admin/actions/catalogue/bundle-actions'
 import {
   categoryActions,
   categoryCreation,
@@ -21,8 +16,6 @@ import {
   projectTypeCreation,
 } from '../../../../src/routes/admin/actions/catalogue/project-type-actions'
 import { baseDomainView } from '../../../../views/admin/catalogue/base-domain-views'
-import type { BundleChoices, BundleItem } from '../../../../views/admin/catalogue/bundle-model'
-import { bundleView } from '../../../../views/admin/catalogue/bundle-views'
 import { CatalogueItemPage } from '../../../../views/admin/catalogue/catalogue-item-page'
 import { CatalogueListPage } from '../../../../views/admin/catalogue/catalogue-list-page'
 import { categoryView } from '../../../../views/admin/catalogue/category-views'
@@ -30,7 +23,8 @@ import { projectTypeView } from '../../../../views/admin/catalogue/project-type-
 import type { StaffPageFrame } from '../../../../views/layout/page-frame'
 import { displayNames } from '../display-names'
 import { historyEntries } from '../project-pages'
-import { longName, price } from '../rows'
+import { longName } from '../rows'
+import { bundlePages } from './bundle-pages'
 import { pluginPages } from './plugin-pages'
 import { pricePages } from './price-pages'
 import { rolloutPages } from './rollout-pages'
@@ -204,97 +198,13 @@ const baseDomainPages = (frame: StaffPageFrame) => {
   }
 }
 
-const bundle: BundleItem = {
-  id: 'verzeichnis-basic',
-  displayName: 'Verzeichnis Basic',
-  withdrawn: false,
-  fields: { displayNameEn: 'Directory Basic', icon: 'box', color: '#2563eb' },
-  order: 1,
-  projectType: 'business_directory',
-  billingCycle: 'monthly',
-  isDefault: true,
-  plugins: ['directory', 'kontakt'],
-  discountPercent: 10,
-  price,
-}
-const bundleChoices: BundleChoices = {
-  projectTypes: [{ code: 'business_directory', displayName: 'Branchenverzeichnis' }],
-  plugins: [
-    { name: 'directory', displayName: 'Verzeichnis' },
-    { name: 'kontakt', displayName: 'Kontakt' },
-    { name: 'long', displayName: longName },
-  ],
-  names: displayNames,
-}
-
-const bundlePlan = {
-  lines: [],
-  unreachableVendors: [],
-  catalogue: {
-    events: toPlannedEvents('bundle-verzeichnis-basic', [
-      { type: 'BundleComposed', data: { plugins: ['directory'], discountPercent: 25 } },
-    ]),
-    names: displayNames,
-    prices: { before: { ...price, grossCents: 9900 }, after: price },
-  },
-}
-
-const bundlePages = (frame: StaffPageFrame) => {
-  const items = [
-    bundle,
-    { ...bundle, id: 'long', displayName: longName, isDefault: false, price: undefined },
-    { ...bundle, id: 'old', displayName: 'Altes Bundle', withdrawn: true, price: undefined },
-  ]
-  const list = { items, choices: bundleChoices, createAction: bundleCreation }
-  const created = {
-    action: bundleCreation.code,
-    values: { 'plugin.long': 'on', discountPercent: '101' },
-    errors: [
-      { pointer: '/plugins', code: 'PLUGINS_NOT_ORDERABLE', message: 'long' },
-      { pointer: '/discountPercent', code: 'BAD_PERCENT' },
-      ...formErrors,
-    ],
-  }
-  const model = {
-    item: bundle,
-    choices: bundleChoices,
-    actions: bundleActions.slice(1),
-    stream: 'bundle-verzeichnis-basic',
-    latest: [],
-    names: displayNames,
-  }
-  const planned = {
-    action: 'description',
-    values: { 'plugin.directory': 'on', discountPercent: '25' },
-    errors: [],
-    actionPlan: { plan: bundlePlan, digest: 'x' },
-  }
-  return {
-    bundles: <CatalogueListPage frame={frame} view={bundleView} model={list} />,
-    'bundles-new': (
-      <CatalogueListPage frame={frame} view={bundleView} model={{ ...list, created }} />
-    ),
-    bundle: <CatalogueItemPage frame={frame} view={bundleView} model={model} />,
-    'bundle-planned': (
-      <CatalogueItemPage frame={frame} view={bundleView} model={{ ...model, refused: planned }} />
-    ),
-    'bundle-not-orderable': (
-      <CatalogueItemPage
-        frame={frame}
-        view={bundleView}
-        model={{ ...model, item: { ...bundle, price: undefined }, actions: [] }}
-      />
-    ),
-  }
-}
-
 export const cataloguePages = (staff: StaffPageFrame) => {
   const frame: StaffPageFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
   return {
     ...categoryPages(staff, frame),
     ...projectTypePages(frame),
     ...baseDomainPages(frame),
-    ...bundlePages(frame),
+    ...bundlePages(frame, formErrors),
     ...pluginPages(staff, frame),
     ...rolloutPages(staff, frame),
     ...pricePages(staff, frame),

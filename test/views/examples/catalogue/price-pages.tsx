@@ -3,8 +3,8 @@ import { buildPriceMatrix } from '../../../../src/domain/catalogue/price-matrix'
 import { planPriceChanges } from '../../../../src/domain/catalogue/price-plan'
 import { priceActions, prices } from '../../../../src/routes/admin/actions/catalogue/price-actions'
 import { draftPrices, toChangePrices } from '../../../../src/routes/admin/catalogue/price-draft'
-import type { PricesModel } from '../../../../views/admin/catalogue/price-view-model'
-import { PricesPage } from '../../../../views/admin/catalogue/prices-page'
+import type { PricesModel } from '../../../../views/admin/catalogue/prices/price-view-model'
+import { PricesPage } from '../../../../views/admin/catalogue/prices/prices-page'
 import type { StaffPageFrame } from '../../../../views/layout/page-frame'
 import { displayNames } from '../display-names'
 import { longName } from '../rows'
@@ -56,6 +56,18 @@ const typed = {
   note: 'Jährliche Anpassung',
 }
 
+const event = {
+  type: 'PluginRelisted',
+  data: {},
+  stream: 'plugin-directory',
+  id: 'planned',
+  position: 0,
+  by: 'system:setup',
+  at: now.toISOString(),
+  correlationId: 'c',
+  causationId: 'c',
+} as const
+
 /** What plugins cost, as staff see and change it. */
 export const pricePages = (staff: StaffPageFrame, frame: StaffPageFrame) => {
   const draftOf = (values: Record<string, string>, type: 'all' | 'none' = 'all') =>
@@ -91,17 +103,6 @@ export const pricePages = (staff: StaffPageFrame, frame: StaffPageFrame) => {
     licenseCount: 119,
     bundles: [{ code: 'starter', projectType: 'city_server', plugins: ['directory'] }],
   })
-  const event = {
-    type: 'PluginRelisted',
-    data: {},
-    stream: 'plugin-directory',
-    id: 'planned',
-    position: 0,
-    by: 'system:setup',
-    at: now.toISOString(),
-    correlationId: 'c',
-    causationId: 'c',
-  } as const
   const catalogue = { events: [event], names: displayNames, priceChanges: plan }
   const actionPlan = { plan: { lines: [], unreachableVendors: [], catalogue }, digest: 'd' }
   const checked = { action: 'prices', values: unseen, errors: [], actionPlan }

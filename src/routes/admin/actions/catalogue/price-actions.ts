@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { RefusalError } from '../../../../../events/refusal-error'
 import type { RecordedPrice } from '../../../../../projections/queries/plugin-prices'
-import { PriceEndField } from '../../../../../views/admin/catalogue/limited-prices'
-import type { LimitedPrice } from '../../../../../views/admin/catalogue/price-view-model'
+import { PriceEndField } from '../../../../../views/admin/catalogue/prices/limited-prices'
+import type { LimitedPrice } from '../../../../../views/admin/catalogue/prices/price-view-model'
 import type { PluginCommand } from '../../../../domain/catalogue/decide-plugin'
 import type { MatrixRow } from '../../../../domain/catalogue/price-matrix'
 import { startOfBerlinDay } from '../../../../domain/license/berlin-calendar'
@@ -20,7 +20,7 @@ export type MatrixSubject = {
 }
 
 export type PricesKind = CatalogueActionKind<MatrixSubject, object, unknown, PluginCommand>
-export type PriceKind = CatalogueActionKind<
+export type PluginPriceKind = CatalogueActionKind<
   { id: string; displayName: string; limited: LimitedPrice },
   object,
   LimitedPrice,
@@ -52,7 +52,7 @@ export const prices = defineCodedAction<PricesKind>()((t) => t.catalogue.prices.
   },
 })
 
-const definePriceAction = defineCodedAction<PriceKind>()((t) => t.catalogue.prices.actions)
+const definePriceAction = defineCodedAction<PluginPriceKind>()((t) => t.catalogue.prices.actions)
 
 /** A price that ends by itself. */
 const end = definePriceAction({
@@ -88,4 +88,4 @@ const drop = definePriceAction({
   },
 })
 
-export const priceActions: readonly AdminAction<PriceKind>[] = [end, drop]
+export const priceActions: readonly AdminAction<PluginPriceKind>[] = [end, drop]

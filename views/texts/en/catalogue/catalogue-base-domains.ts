@@ -1,4 +1,4 @@
-import type { baseDomainTexts as de } from '../../de/admin/catalogue-base-domains'
+import type { baseDomainTexts as de } from '../../de/catalogue/catalogue-base-domains'
 
 const actions: (typeof de)['actions'] = {
   new: {

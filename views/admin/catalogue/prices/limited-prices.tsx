@@ -1,10 +1,10 @@
-import { InputField } from '../../parts/input-field'
-import { TableHead } from '../../parts/table-head'
-import type { Texts } from '../../texts/de'
-import { formatDate, formatDateOrTime, formatLastDay, formatMoney } from '../../texts/format'
-import { OfferedAction } from '../actions/action-dialog'
-import type { ActionFieldsProps } from '../actions/action-view'
-import { pluginPricesPath } from './plugin-facts'
+import { InputField } from '../../../parts/input-field'
+import { TableHead } from '../../../parts/table-head'
+import type { Texts } from '../../../texts/de'
+import { formatDate, formatDateOrTime, formatLastDay, formatMoney } from '../../../texts/format'
+import { OfferedAction } from '../../actions/action-dialog'
+import type { ActionFieldsProps } from '../../actions/action-view'
+import { pluginPricesPath } from '../plugin-facts'
 import type { LimitedPrice, PricesModel } from './price-view-model'
 
 type Props = { t: Texts; now: string; model: PricesModel }

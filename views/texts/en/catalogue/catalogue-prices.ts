@@ -1,4 +1,4 @@
-import type { priceTexts as german } from '../../de/admin/catalogue-prices'
+import type { priceTexts as german } from '../../de/catalogue/catalogue-prices'
 
 const actions: (typeof german)['actions'] = {
   prices: {

@@ -1,4 +1,4 @@
-import type { RequestContext } from './permission-router'
+import type { RequestContext } from '../permission-router'
 
 /** The calls of satellites, and the methods that each answers. */
 const calls: readonly (readonly [RegExp, 'GET' | 'POST'])[] = [

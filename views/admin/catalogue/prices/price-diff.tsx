@@ -1,8 +1,8 @@
-import type { CataloguePlan } from '../../../src/domain/catalogue/catalogue-plan'
-import type { PriceDifference, PricePlan } from '../../../src/domain/catalogue/price-plan'
-import type { Texts } from '../../texts/de'
-import { getDisplayName } from '../../texts/display-names'
-import { formatDate, formatLastDay, formatMoney, formatNumber } from '../../texts/format'
+import type { CataloguePlan } from '../../../../src/domain/catalogue/catalogue-plan'
+import type { PriceDifference, PricePlan } from '../../../../src/domain/catalogue/price-plan'
+import type { Texts } from '../../../texts/de'
+import { getDisplayName } from '../../../texts/display-names'
+import { formatDate, formatLastDay, formatMoney, formatNumber } from '../../../texts/format'
 
 type Props = { t: Texts; plan: PricePlan; names: CataloguePlan['names'] }
 

@@ -1,4 +1,4 @@
-import type { projectTypeTexts as de } from '../../de/admin/catalogue-project-types'
+import type { projectTypeTexts as de } from '../../de/catalogue/catalogue-project-types'
 
 const actions: (typeof de)['actions'] = {
   new: {

@@ -1,15 +1,15 @@
-import { calculateTotal } from '../../../src/domain/order/price'
-import { toFieldId } from '../../parts/field-name'
-import { ScrollArea } from '../../parts/scroll-area'
-import type { Texts } from '../../texts/de'
+import { calculateTotal } from '../../../../src/domain/order/price'
+import { toFieldId } from '../../../parts/field-name'
+import { ScrollArea } from '../../../parts/scroll-area'
+import type { Texts } from '../../../texts/de'
 import {
   formatDate,
   formatDateOrTime,
   formatLastDay,
   formatMoney,
   formatNumber,
-} from '../../texts/format'
-import { getRefusalText } from '../../texts/refusal-text'
+} from '../../../texts/format'
+import { getRefusalText } from '../../../texts/refusal-text'
 import type { DraftCell, DraftRow, PricesModel } from './price-view-model'
 
 type Props = { t: Texts; now: string; model: PricesModel }

@@ -1,4 +1,4 @@
-import type { catalogueTexts as de } from '../../de/admin/catalogue'
+import type { catalogueTexts as de } from '../../de/catalogue/catalogue'
 import { baseDomainTexts } from './catalogue-base-domains'
 import { bundleTexts } from './catalogue-bundles'
 import { categoryTexts } from './catalogue-categories'

@@ -1,4 +1,4 @@
-import type { categoryTexts as de } from '../../de/admin/catalogue-categories'
+import type { categoryTexts as de } from '../../de/catalogue/catalogue-categories'
 
 const actions: (typeof de)['actions'] = {
   new: {

@@ -1,4 +1,4 @@
-import type { bundleTexts as de } from '../../de/admin/catalogue-bundles'
+import type { bundleTexts as de } from '../../de/catalogue/catalogue-bundles'
 
 const actions: (typeof de)['actions'] = {
   new: {

@@ -1,4 +1,4 @@
-import type { pluginTexts as german } from '../../de/admin/catalogue-plugins'
+import type { pluginTexts as german } from '../../de/catalogue/catalogue-plugins'
 
 const actions: (typeof german)['actions'] = {
   description: {

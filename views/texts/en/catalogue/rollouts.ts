@@ -1,4 +1,4 @@
-import type { rolloutTexts as germanTexts } from '../../de/admin/rollouts'
+import type { rolloutTexts as germanTexts } from '../../de/catalogue/rollouts'
 
 const rings = {
   internal: 'internal projects',

@@ -1,8 +1,11 @@
-import type { FieldError } from '../../../events/refusal-error'
-import type { RecordedPrice } from '../../../projections/queries/plugin-prices'
-import type { PriceValidity, WantedPrice } from '../../../src/domain/catalogue/decide-plugin-prices'
-import type { MatrixCell, MatrixRow } from '../../../src/domain/catalogue/price-matrix'
-import type { ActionView, RefusedForm } from '../actions/action-view'
+import type { FieldError } from '../../../../events/refusal-error'
+import type { RecordedPrice } from '../../../../projections/queries/plugin-prices'
+import type {
+  PriceValidity,
+  WantedPrice,
+} from '../../../../src/domain/catalogue/decide-plugin-prices'
+import type { MatrixCell, MatrixRow } from '../../../../src/domain/catalogue/price-matrix'
+import type { ActionView, RefusedForm } from '../../actions/action-view'
 
 /** What the inputs of a cell hold. */
 type CellTexts = { net: string; setup: string }

@@ -1,12 +1,12 @@
-import type { EventOf } from '../../events'
 import type { BillingCycle } from '../../events/codes'
+import type { EventOf } from '../../events/index'
 import type { LegacyPlugin } from '../../events/legacy-import'
 import type { PriceListEntry } from '../../src/domain/catalogue/select-price'
-import type { LegacyProjectRow } from '../legacy/projects'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 import { firstRow } from '../projection'
-import { isBaseTypeSql } from './catalogue'
+import { isBaseTypeSql } from '../queries/catalogue'
+import type { LegacyProjectRow } from './projects'
 
 type SatellitePlugin = {
   name: string
