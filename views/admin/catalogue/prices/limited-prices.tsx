@@ -85,7 +85,7 @@ const Row = (props: Props & { limited: LimitedPrice }) => {
           </span>
         )}
       </td>
-      <td class="end" data-label={columns.acts}>
+      <td class="end nowrap" data-label={columns.acts}>
         {model.canManage ? <Acts {...props} limited={limited} /> : t.none}
       </td>
     </tr>
