@@ -48,7 +48,7 @@ export const claimProjectJob = async (
       order by case when ${isOldest} then created_on else start_after end, created_on limit 1 for update skip locked)
     returning id, name, data, retry_count,
       (select m.message_type from emt_messages m where m.message_id = data->>'eventId') as cause,
-      greatest(0, extract(epoch from start_after - now()) * 1000)::int as due_in_ms`
+      greatest(0, extract(epoch from start_after - now()) * 1000)::float8 as due_in_ms`
   return row && toClaimedJob(row)
 }
 
