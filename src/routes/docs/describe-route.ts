@@ -1,6 +1,8 @@
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { ApiRoute } from '../http/api-route'
 import { requestsPerMinute } from '../http/api-route'
+import { legacyRefusal } from '../http/api-schemas'
+import { isLegacyPath } from '../http/middleware/legacy-path'
 import type { Permission } from '../http/permission-router'
 import { httpStatusOf, problemSchema } from '../http/problem'
 
@@ -62,12 +64,14 @@ const rateLimitHeaders = {
   'RateLimit-Policy': headerOf('How many requests in how many seconds.'),
 }
 
+const refusalHeaders = (status: number) => ({
+  ...(status === 429 ? rateLimitHeaders : {}),
+  ...(status === 429 || status === 503 ? { 'Retry-After': headerOf('In seconds.') } : {}),
+})
+
 const describeRefusal = (status: number, codes: readonly string[]) => ({
   description: codes.map((code) => `\`${code}\``).join(', '),
-  headers: {
-    ...(status === 429 ? rateLimitHeaders : {}),
-    ...(status === 429 || status === 503 ? { 'Retry-After': headerOf('In seconds.') } : {}),
-  },
+  headers: refusalHeaders(status),
   content: { 'application/problem+json': { schema: problemSchema } },
 })
 
@@ -95,7 +99,7 @@ const mergeResponses = (
     : refusal
 
 const describeResponses = (route: DescribedRoute): RouteConfig['responses'] => {
-  const { limit, responses } = route.declaration
+  const { limit, path, responses } = route.declaration
   const limitHeaders = limit ? rateLimitHeaders : {}
   const answers = Object.entries(responses).map(([status, response]) => [
     status,
@@ -105,7 +109,9 @@ const describeResponses = (route: DescribedRoute): RouteConfig['responses'] => {
   ])
   const refusals = [...Map.groupBy(refusalsOf(route), httpStatusOf)].map(([status, codes]) => [
     status,
-    mergeResponses(responses[status], describeRefusal(status, codes)),
+    isLegacyPath(path)
+      ? { ...legacyRefusal, headers: refusalHeaders(status) }
+      : mergeResponses(responses[status], describeRefusal(status, codes)),
   ])
   return Object.fromEntries([...answers, ...refusals])
 }

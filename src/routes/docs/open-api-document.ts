@@ -34,6 +34,7 @@ const securitySchemes = {
 const description = [
   'Money is in whole cents, instants are ISO 8601 in UTC.',
   'Whatever is refused is told as `application/problem+json` (RFC 9457); decide by its `code`.',
+  'Only satellites, below `/api` without `v1`, are told it as `{"error": …}`.',
   'Every answer carries `X-Request-Id`.',
 ].join(' ')
 

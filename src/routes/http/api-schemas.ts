@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { billingCycles } from '../../../events/codes'
 import type { ProjectStatus } from '../../../projections/projects'
+import { jsonResponse } from './api-route'
 
 /** Money is in whole cents, instants are ISO 8601 in UTC. */
 export const centsSchema = z.int().min(0)
@@ -48,3 +49,9 @@ export const idempotencyKeyHeader = z.object({
       'Minted by the caller, once per intent. The same key and body get the same answer for 7 days.',
     ),
 })
+
+/** How every refusal of a call of satellites is described, whoever refuses it. */
+export const legacyRefusal = jsonResponse(
+  'Refused: `error` says why.',
+  z.object({ error: z.string() }),
+)

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { emptyResponse, jsonResponse } from '../http/api-route'
+import { legacyRefusal } from '../http/api-schemas'
 import type { RequestContext } from '../http/permission-router'
 
 /** Satellites read `error`; they know no problem of ours. */
@@ -16,13 +17,9 @@ export const legacyBody = (c: RequestContext, body: string | object, status: 200
     'content-type': 'application/json',
   })
 
-const errorSchema = z.object({ error: z.string() })
-
 /** What a call of satellites may answer besides, by status. */
 export const legacyErrors = (...statuses: readonly (400 | 401 | 403 | 404 | 500)[]) =>
-  Object.fromEntries(
-    statuses.map((status) => [status, jsonResponse('Refused: `error` says why.', errorSchema)]),
-  )
+  Object.fromEntries(statuses.map((status) => [status, legacyRefusal]))
 
 /** Described by its keys alone: the contract is that of the old marketplace. */
 export const legacyAnswer = (description: string, ...keys: readonly string[]) =>

@@ -44,6 +44,7 @@ describe('the description', () => {
       operator: ['metricsToken'],
       'projects:write': ['apiToken'],
       'projects:deploy': ['apiToken'],
+      publish: ['apiToken'],
     }
     for (const { method, permission, declaration } of app.named) {
       if (!declaration) continue
@@ -102,6 +103,18 @@ describe('the description', () => {
             expect([code, httpStatusOf(code)]).toEqual([code, Number(status)])
           }
         }
+  })
+
+  test('lists refusals of satellites as an error in JSON, and no problem', () => {
+    const legacy = listOperations(document).filter(({ path }) => !path.startsWith('/api/v1/'))
+    const called = legacy.filter(({ path }) => path.startsWith('/api/'))
+    expect(called.length).toBeGreaterThan(8)
+    for (const { path, operation } of called)
+      for (const [status, { content = {} }] of Object.entries(operation.responses)) {
+        if (Number(status) < 400) continue
+        expect([path, status, Object.keys(content)]).toEqual([path, status, ['application/json']])
+        expect(content['application/json']?.schema).toMatchObject({ required: ['error'] })
+      }
   })
 
   test('shows the very schemas that requests are read with', () => {

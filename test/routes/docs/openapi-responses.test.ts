@@ -3,6 +3,7 @@ import { signAccessToken } from '../../../src/security/jws'
 import type { OrderResponse } from '../../support/order-client'
 import { findUndocumented } from '../support/check-documented'
 import { openFullApp } from '../support/full-app'
+import { publishForPython } from '../support/publish-for-python'
 import type { OpenApiJson } from './openapi-operations'
 import { listOperations } from './openapi-operations'
 
@@ -41,8 +42,10 @@ describe('what is answered', () => {
         operation.security.every((one) => /^(metricsToken)?$/.test(Object.keys(one).join())),
     )
     expect(open.length).toBeGreaterThan(8)
+    await publishForPython(app.deps.store, 'kontakt', 'a-digest')
     for (const { method, path: template } of open) {
-      const path = template.endsWith('availability') ? `${template}?name=neu.vrs.gmbh` : template
+      const named = template.replace('{name}', 'kontakt')
+      const path = named.endsWith('availability') ? `${named}?name=neu.vrs.gmbh` : named
       const answer = await send(method, path)
       expect([path, answer.status]).toEqual([path, 200])
       await expectDescribed(method, path, answer)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { generateKeyPair, signPublisherKeys, toPublicKey } from '../../../src/security/jws'
 import { findUndocumented } from '../support/check-documented'
 import { authorizeTestRuntime, openRuntimeApp } from '../support/runtime-app'
 
@@ -7,11 +8,23 @@ type Runtimes = Awaited<ReturnType<typeof openRuntimeApp>>
 let runtimes: Runtimes
 let runtimeClient: Awaited<ReturnType<typeof authorizeTestRuntime>>
 let key: string
+
+/** Only once the publisher has signed a set of its keys is one in the config. */
+const adoptPublisherKeys = async ({ keys, now }: Runtimes['deps']) => {
+  const first = await keys.getCurrent('publisher')
+  const set = {
+    ...{ sequence: 1, createdAt: now().toISOString(), revoked: [] },
+    keys: await Promise.all([first, await generateKeyPair()].map(toPublicKey)),
+  }
+  await keys.adoptPublisherKeys(await signPublisherKeys(first, set), 'person:vera')
+}
+
 beforeAll(async () => {
   runtimes = await openRuntimeApp()
   await runtimes.publish('kontakt', '1.2.0')
   key = await runtimes.order('p-1', ['kontakt'])
   await runtimes.license('p-1', 'kontakt')
+  await adoptPublisherKeys(runtimes.deps)
   runtimeClient = await authorizeTestRuntime(runtimes, 'p-1', key)
 }, 30_000)
 afterAll(() => runtimes.close())

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
-import { licenseStream, pluginStream } from '../../../events/streams'
+import { licenseStream } from '../../../events/streams'
 import { importMarketplace } from '../../../src/main/import/import-marketplace'
 import { createImportId } from '../../../src/main/import/import-run'
 import { createSqliteBase, keyOf, pluginNames } from '../../main/import/old-marketplace'
 import { openFullApp } from '../support/full-app'
+import { publishForPython } from '../support/publish-for-python'
 
 type Answer = Record<string, unknown> & { error?: string }
 const folder = mkdtempSync(join(tmpdir(), 'vrs-legacy-'))
@@ -29,30 +30,6 @@ const packArchive = async (plugin: string) => {
   return new Uint8Array(await writer.close())
 }
 
-/** A version for Python, as an upload records it, whose archive the store answers. */
-const publishForPython = async (plugin: string, archives: Map<string, Uint8Array<ArrayBuffer>>) => {
-  const sha256 = `${plugin}-sha`
-  archives.set(sha256, await packArchive(plugin))
-  const stream = pluginStream(plugin)
-  const context = { by: 'system:publisher', correlationId: 'c', causationId: 'c' } as const
-  const published = {
-    ...{ version: '1.2.0', runtime: 'python' as const, sha256, size: 1, manifest: '' },
-    ...{ minCore: '1.0.0', dependsOn: {}, changelog: '', isStable: true, isBreaking: false },
-  }
-  await app.deps.store.commit(context, async () => ({
-    appends: [
-      {
-        stream,
-        expectedVersion: (await app.deps.store.read(stream)).version,
-        events: [
-          { type: 'PluginVersionPublished', data: published },
-          { type: 'CurrentVersionChosen', data: { version: '1.2.0', runtime: 'python' } },
-        ],
-      },
-    ],
-  }))
-}
-
 beforeAll(async () => {
   app = await openFullApp()
   const file = join(folder, 'old.sqlite')
@@ -60,7 +37,11 @@ beforeAll(async () => {
   const report = await importMarketplace(app.deps, { from: file, zone: 'UTC', isDryRun: false })
   expect(report.reconciliation.every(({ addsUp }) => addsUp)).toBeTrue()
   const archives = new Map<string, Uint8Array<ArrayBuffer>>()
-  for (const plugin of ['katalog', 'kontakt', 'directory']) await publishForPython(plugin, archives)
+  for (const plugin of ['katalog', 'kontakt', 'directory']) {
+    const sha256 = `${plugin}-sha`
+    archives.set(sha256, await packArchive(plugin))
+    await publishForPython(app.deps.store, plugin, sha256)
+  }
   app.deps.vendorQueries.readArchive = async (sha256) => ({
     sha256,
     bytes: new Blob([archives.get(sha256) ?? new Uint8Array()]),
