@@ -4,6 +4,13 @@ import type { PricePlan } from './price-plan'
 
 type NamesByCode = Readonly<Record<string, string>>
 
+/** Which sites an act on a version concerns; `listed`: as many as a page names. */
+export type PlannedSites = {
+  effect: 'rollout' | 'rollback' | 'atOnce' | 'yank' | 'satellites'
+  total: number
+  listed: readonly { projectId: string; name: string }[]
+}
+
 /** What an act on the catalogue would record; nothing is written at vendors. */
 export type CataloguePlan = {
   events: readonly RecordedEvent[]
@@ -12,6 +19,8 @@ export type CataloguePlan = {
   prices?: PlannedPrices | undefined
   /** Where it changes what a plugin costs: before, after, and what it leaves as it is. */
   priceChanges?: PricePlan | undefined
+  /** Where it changes which version sites get. */
+  sites?: PlannedSites | undefined
 }
 
 /** As it would stand in its stream; the same for the same plan. */

@@ -12,13 +12,21 @@ type Props<Item extends CatalogueItem, Choices> = {
   model: CatalogueItemModel<Item, Choices>
 }
 
+const placeOf = <Item extends CatalogueItem, Choices>({
+  view,
+  model: { item },
+}: Omit<Props<Item, Choices>, 'frame'>) => {
+  const listPath = catalogueTabPath(view.tab)
+  return view.place?.(item) ?? { path: `${listPath}/${item.id}`, listPath }
+}
+
 const ItemActions = <Item extends CatalogueItem, Choices>({
   frame: { t },
   view,
   model,
 }: Props<Item, Choices>) => {
   const { item, choices, refused } = model
-  const path = `${catalogueTabPath(view.tab)}/${item.id}`
+  const { path } = placeOf({ view, model })
   return (
     <div class="row">
       {model.actions.map((action) => (
@@ -74,7 +82,7 @@ export const CatalogueItemPage = <Item extends CatalogueItem, Choices>(
   return (
     <CatalogueShell frame={frame} title={item.displayName} tab={view.tab}>
       <p class="facts back">
-        <a href={catalogueTabPath(view.tab)}>{view.texts(t).all}</a>
+        <a href={placeOf(props).listPath}>{view.texts(t).all}</a>
       </p>
       <ItemHead {...props} />
       <div class="split">

@@ -5,6 +5,7 @@ import type { Texts } from '../../texts/de'
 import { emptyDisplayNames } from '../../texts/display-names'
 import { formatMoney } from '../../texts/format'
 import { PriceDiff } from './prices/price-diff'
+import { VersionSites } from './versions/version-sites'
 
 type Props = { t: Texts; plan: CataloguePlan }
 
@@ -23,7 +24,7 @@ const NewTotal = ({ t, plan, prices }: Props & { prices: PlannedPrices }) => {
 
 /** What will stand in the history, event by event, and what an order costs then. */
 export const CataloguePlanSummary = ({ t, plan }: Props) => {
-  const { events, names, prices, priceChanges } = plan
+  const { events, names, prices, priceChanges, sites } = plan
   if (priceChanges && events.length > 0)
     return <PriceDiff t={t} plan={priceChanges} names={names} />
   return (
@@ -39,6 +40,7 @@ export const CataloguePlanSummary = ({ t, plan }: Props) => {
           ))}
         </ul>
       )}
+      {sites && events.length > 0 && <VersionSites t={t} sites={sites} />}
       {prices && <NewTotal t={t} plan={plan} prices={prices} />}
     </>
   )

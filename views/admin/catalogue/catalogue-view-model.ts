@@ -32,7 +32,11 @@ export type CatalogueSectionView<Item extends CatalogueItem, Choices> = {
 export type CatalogueItemView<Item extends CatalogueItem, Choices> = Pick<
   CatalogueSectionView<Item, Choices>,
   'tab' | 'Facts'
-> & { texts: (t: Texts) => { all: string } }
+> & {
+  texts: (t: Texts) => { all: string }
+  /** Where its page is not below its tab. */
+  place?: (item: Item) => { path: string; listPath: string }
+}
 
 export type CatalogueTab =
   | 'rollouts'

@@ -6,6 +6,7 @@ import type { CatalogueItemView } from './catalogue-view-model'
 import type { PluginChoices } from './plugin-view-model'
 
 export const pluginPath = (id: string) => `${catalogueTabPath('plugins')}/${id}`
+export const pluginVersionsPath = (id: string) => `${pluginPath(id)}/versions`
 export const pluginPricesPath = (id: string) => `${pluginPath(id)}/prices`
 
 export const nameCategory = ({ categoryName, categoryNameEn }: PluginItem, t: Texts) =>
@@ -40,7 +41,10 @@ const Facts = ({ t, item }: { t: Texts; item: PluginItem }) => {
         <bdi>{nameCategory(item, t)}</bdi>
       </dd>
       <dt>{texts.columns.version}</dt>
-      <dd>{item.version ?? texts.noVersion}</dd>
+      <dd>
+        {item.version ?? texts.noVersion}{' '}
+        <a href={pluginVersionsPath(item.id)}>{t.catalogue.versions.open}</a>
+      </dd>
       <dt>{texts.runningLicenses}</dt>
       <dd>{formatNumber(item.licenseCount, t.locale)}</dd>
       <dt>{labels.hasTrial}</dt>

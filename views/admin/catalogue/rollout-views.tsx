@@ -6,7 +6,7 @@ import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'
 import { CatalogueShell, catalogueTabPath } from './catalogue-shell'
 import type { CatalogueItemView } from './catalogue-view-model'
-import { pluginPath } from './plugin-facts'
+import { pluginVersionsPath } from './plugin-facts'
 import type { RingItem, RolloutItem, RolloutListItem } from './rollout-view-model'
 
 export const rolloutPath = (id: string) => `${catalogueTabPath('rollouts')}/${id}`
@@ -181,7 +181,7 @@ const Facts = ({ t, item }: { t: Texts; item: RolloutItem }) => {
         </dd>
         <dt>{t.catalogue.fields.plugins}</dt>
         <dd>
-          <a href={pluginPath(item.plugin)}>{texts.versions}</a>
+          <a href={pluginVersionsPath(item.plugin)}>{texts.versions}</a>
         </dd>
       </dl>
       <RingTable t={t} item={item} />

@@ -24,11 +24,13 @@ import { loadBundleChoices, loadBundles } from './load-bundles'
 import { pluginRoutes } from './plugin-routes'
 import { priceRoutes } from './price-routes'
 import { rolloutRoutes } from './rollout-routes'
+import { versionRoutes } from './version-routes'
 
 /** The catalogue: everybody on the staff reads, admins change. */
 export const catalogueRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
   router.get('/admin/catalogue', 'read', (c) => c.redirect(firstCataloguePath, 303))
   pluginRoutes(router, deps)
+  versionRoutes(router, deps)
   rolloutRoutes(router, deps)
   priceRoutes(router, deps)
   catalogueSectionRoutes(router, deps, {

@@ -28,6 +28,7 @@ import { bundlePages } from './bundle-pages'
 import { pluginPages } from './plugin-pages'
 import { pricePages } from './price-pages'
 import { rolloutPages } from './rollout-pages'
+import { versionPages } from './version-pages'
 
 const category: CategoryItem = {
   id: 'content',
@@ -206,6 +207,7 @@ export const cataloguePages = (staff: StaffPageFrame) => {
     ...baseDomainPages(frame),
     ...bundlePages(frame, formErrors),
     ...pluginPages(staff, frame),
+    ...versionPages(staff, frame),
     ...rolloutPages(staff, frame),
     ...pricePages(staff, frame),
   }

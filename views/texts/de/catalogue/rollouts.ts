@@ -59,6 +59,6 @@ export const rolloutTexts = {
   failed: 'Gescheiterte Websites',
   noneFailed: 'Keine Website ist gescheitert.',
   accepted: 'hingenommen',
-  versions: 'Plugin ansehen',
+  versions: 'Versionen ansehen',
   actions,
 }

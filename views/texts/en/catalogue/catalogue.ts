@@ -6,6 +6,7 @@ import { pluginTexts } from './catalogue-plugins'
 import { priceTexts } from './catalogue-prices'
 import { projectTypeTexts } from './catalogue-project-types'
 import { rolloutTexts } from './rollouts'
+import { versionTexts } from './versions'
 
 const icons: (typeof de)['icons'] = {
   'file-text': 'Document',
@@ -87,6 +88,7 @@ export const catalogueTexts: typeof de = {
   categories: categoryTexts,
   plugins: pluginTexts,
   rollouts: rolloutTexts,
+  versions: versionTexts,
   prices: priceTexts,
   baseDomains: baseDomainTexts,
 }

@@ -41,7 +41,7 @@ export const rolloutTexts: typeof germanTexts = {
   failed: 'Failed sites',
   noneFailed: 'No site has failed.',
   accepted: 'accepted',
-  versions: 'Show the plugin',
+  versions: 'Show versions',
   actions: {
     resumption: {
       open: 'Resume …',

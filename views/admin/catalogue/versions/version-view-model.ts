@@ -1,0 +1,7 @@
+import type { VersionItem } from '../../../../projections/queries/version-items'
+import type { CatalogueFormModel, CatalogueItem } from '../catalogue-view-model'
+
+/** A version with its plugin's name in the language of the page. */
+export type ShownVersion = VersionItem & CatalogueItem & { pluginName: string }
+
+export type VersionFormModel = CatalogueFormModel<ShownVersion, Record<string, never>>
