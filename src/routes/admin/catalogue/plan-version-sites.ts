@@ -1,5 +1,5 @@
+import { listSitesOfVersion } from '../../../../projections/queries/plugin-versions'
 import { listRolloutSites } from '../../../../projections/queries/rollouts'
-import { listSitesOfVersion } from '../../../../projections/queries/version-items'
 import type { CataloguePlan, PlannedSites } from '../../../domain/catalogue/catalogue-plan'
 import type { StaffVersionCommand } from '../../../domain/catalogue/version-state'
 import type { RouteDependencies } from '../../http/route-dependencies'

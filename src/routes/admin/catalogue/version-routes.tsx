@@ -1,11 +1,11 @@
 import { runtimes } from '../../../../events/codes'
 import { listHistory } from '../../../../projections/queries/history'
-import type { PluginItem } from '../../../../projections/queries/plugins'
 import {
   findVersionItem,
   listVersionItems,
   type VersionItem,
-} from '../../../../projections/queries/version-items'
+} from '../../../../projections/queries/plugin-versions'
+import type { PluginItem } from '../../../../projections/queries/plugins'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { CatalogueItemPage } from '../../../../views/admin/catalogue/catalogue-item-page'
 import { namePlugin, pluginVersionsPath } from '../../../../views/admin/catalogue/plugin-facts'

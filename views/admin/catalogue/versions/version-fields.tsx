@@ -1,6 +1,6 @@
 import { Field } from '../../../parts/field'
 import { InputField } from '../../../parts/input-field'
-import type { ActionFieldsProps } from '../actions/action-view'
+import type { ActionFieldsProps } from '../../actions/action-view'
 import { YesNoField } from '../yes-no-field'
 import type { VersionFormModel } from './version-view-model'
 

@@ -1,4 +1,4 @@
-import type { VersionItem } from '../../../../projections/queries/version-items'
+import type { VersionItem } from '../../../../projections/queries/plugin-versions'
 import type { CatalogueFormModel, CatalogueItem } from '../catalogue-view-model'
 
 /** A version with its plugin's name in the language of the page. */
