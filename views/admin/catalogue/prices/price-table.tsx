@@ -201,7 +201,7 @@ export const PriceTable = (props: Props) => {
   const texts = t.catalogue.prices
   const cycles = model.draft.rows[0]?.cells.map(({ cell }) => cell.scope.cycle) ?? []
   return (
-    <ScrollArea label={texts.table}>
+    <ScrollArea label={`${texts.table}, ${t.table}`}>
       <table class="price-table">
         <thead>
           <tr>
