@@ -14,6 +14,10 @@ export const serverStream = (serverId: string) => `server-${serverId}`
 /** The one stream of what holds for all servers together. */
 export const serverPoolStream = 'server_pool-main'
 
+/** `license-<project id>-<plugin>` -> `project-<project id>`: a plugin's name has no hyphen. */
+export const findProjectStreamOfLicense = (stream: string) =>
+  projectStream(stream.slice('license-'.length, stream.lastIndexOf('-')))
+
 /** `project-0199…` -> `0199…`: what follows the kind in a stream's name. */
 export const parseStreamId = (stream: string) => stream.slice(stream.indexOf('-') + 1)
 export const parseStreamKind = (stream: string) => stream.slice(0, stream.indexOf('-'))

@@ -45,3 +45,37 @@ export const readRuntimeEntitlements = async (
 }
 
 export const listAllLicenses = (sql: Sql) => sql<LicenseRow[]>`select * from licenses`
+
+/** The last row of the batch before. */
+export type LicenseCursor = { dueAt: string; id: string }
+
+/** Those whose dates bring something about by `now` (ISO-8601), the longest due first. */
+export const listDueLicenses = (
+  sql: Sql,
+  now: string,
+  limit: number,
+  after: LicenseCursor | undefined,
+) =>
+  sql<LicenseRow[]>`select * from licenses where due_at <= ${now}
+      ${after ? sql`and (due_at, id) > (${after.dueAt}::timestamptz, ${after.id})` : sql``}
+    order by due_at, id limit ${limit}`
+
+/** Free of charge, but with dates: as licenses were issued at first. */
+export const listLicensesToFree = (sql: Sql, limit: number, after: LicenseCursor | undefined) =>
+  sql<LicenseRow[]>`select * from licenses
+    where net_cents = 0 and stage = 'active' and source <> 'import'
+      and coalesce(runs_until, updates_until, paid_until) is not null
+      ${after ? sql`and id > ${after.id}` : sql``}
+    order by id limit ${limit}`
+
+/** The display names of plugins in their order; one that is not in the catalogue goes by its name. */
+export const listPluginNames = async (
+  sql: Sql,
+  plugins: readonly string[],
+  locale: 'de' | 'en',
+): Promise<string[]> => {
+  const rows = await sql<{ name: string; shown: string }[]>`
+    select name, ${locale === 'en' ? sql`coalesce(fields->>'displayNameEn', display_name)` : sql`display_name`}
+      as shown from plugins where name = any(${[...plugins]})`
+  return plugins.map((plugin) => rows.find(({ name }) => name === plugin)?.shown ?? plugin)
+}

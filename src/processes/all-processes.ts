@@ -74,8 +74,8 @@ export const sweeps: readonly Sweep[] = [
   { processes: processesByQueue.naming, findStuckWork: findStuckDomains },
 ]
 
-/** The streams that the tables follow; a domain's events are about the project that holds it. */
-const handledStreamKinds = new Set(['project', 'domain'])
+/** The streams that the tables follow; events of a domain or license are about its project. */
+const handledStreamKinds = new Set(['project', 'domain', 'license'])
 
 /** The jobs that follow from an event, queued in the append that records it. */
 export const jobsForEvent: Reaction = (event) => {

@@ -10,6 +10,7 @@ import type { ProcessDependencies } from './engine/process-dependencies'
 import { resumeHeldJobs } from './engine/resume-held-jobs'
 import type { ScheduledTask } from './engine/scheduled-tasks'
 import { sweepStuckWork } from './engine/sweep-stuck-work'
+import { followLicenseDates } from './licensing/follow-license-dates'
 import { fetchMissedPayments } from './payments/fetch-missed-payments'
 import { advanceRollouts } from './rollouts/advance-rollouts'
 import { monitorServers, monitorServersEveryMs } from './servers/monitor-servers'
@@ -53,6 +54,12 @@ export const scheduledTasks = (
     name: 'advance rollouts',
     everyMs: 10 * second,
     run: (signal) => advanceRollouts(deps, signal),
+  },
+  {
+    name: 'follow license dates',
+    everyMs: 20 * second,
+    atStart: true,
+    run: (signal) => followLicenseDates(deps, signal),
   },
   { name: 'close ended alerts', everyMs: minute, run: () => closeEndedAlerts(deps.sql) },
   { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps.sql) },

@@ -16,6 +16,7 @@ import {
   composeSuspendedMail,
   composeTeardownMail,
 } from './lifecycle-mails'
+import { composeLicenseMail, type LicenseNotice } from './license-mails'
 import type { MailContent } from './mail-content'
 import { composeOrderReceivedMail } from './order-received-mail'
 import { composePasswordResetMail } from './password-reset-mail'
@@ -80,6 +81,10 @@ const examplePurchase = {
   orderNumber: '2026-00512',
   price: examplePrice,
 }
+const exampleEnd = '2027-01-30T23:00:00.000Z'
+const exampleLicenseMail = (locale: Locale, notice: LicenseNotice) =>
+  composeLicenseMail(exampleCustomer(locale), ['CRM', 'Kontakt'], notice)
+
 const exampleExpiry = {
   domain: 'berger.example',
   expiresAt: '2027-01-31T12:00:00.000Z',
@@ -132,6 +137,19 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
   renewed: (locale) => composeDomainRenewedMail(exampleCustomer(locale), exampleExpiry),
   'renewal-refused': (locale) =>
     composeRenewalRefusedMail(exampleCustomer(locale), { amountCents: 702 }),
+  'trial-ending': (locale) => exampleLicenseMail(locale, { kind: 'trialEnding', until: exampleEnd }),
+  'trial-ended': (locale) => exampleLicenseMail(locale, { kind: 'trialEnded' }),
+  'license-renewal-due': (locale) =>
+    exampleLicenseMail(locale, { kind: 'licenseRenewalDue', until: exampleEnd }),
+  'license-overdue': (locale) =>
+    exampleLicenseMail(locale, {
+      kind: 'licenseOverdue',
+      until: exampleEnd,
+      runsUntil: '2027-02-13T23:00:00.000Z',
+    }),
+  'licenses-suspended': (locale) =>
+    exampleLicenseMail(locale, { kind: 'licensesSuspended', expiresAt: '2027-03-01T23:00:00.000Z' }),
+  'licenses-expired': (locale) => exampleLicenseMail(locale, { kind: 'licensesExpired' }),
   suspended: (locale) => composeSuspendedMail(exampleCustomer(locale)),
   reinstated: (locale) => composeReinstatedMail(exampleCustomer(locale), exampleSiteUrl),
   archived: (locale) => composeArchivedMail(exampleCustomer(locale), true),

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../events'
 import type { AnyStepId } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
-import { parseStreamId, parseStreamKind } from '../../../events/streams'
+import { findProjectStreamOfLicense, parseStreamId, parseStreamKind } from '../../../events/streams'
 import { findDomainHolder } from '../../../projections/queries/domains'
 import { rebuildProject } from '../../domain/project/evolve'
 import type { ExistingProject } from '../../domain/project/state'
@@ -32,11 +32,15 @@ type StepJob = {
 
 /**
  * The event behind a job, and the history of the project that it is about: its own, or that of the
- * project that holds the domain. No `stream`: no project holds it now.
+ * project that holds the domain or the license. No `stream`: no project holds it now.
  */
 const loadHistory = async ({ sql, store }: ProcessDependencies, data: JobData) => {
   const { events } = await store.read(data.stream)
   const cause = events.find(({ id }) => id === data.eventId)
+  if (parseStreamKind(data.stream) === 'license') {
+    const stream = findProjectStreamOfLicense(data.stream)
+    return { cause, stream, events: (await store.read(stream)).events }
+  }
   if (parseStreamKind(data.stream) !== 'domain') return { cause, events, stream: data.stream }
   const stream = await findDomainHolder(sql, parseStreamId(data.stream))
   return { cause, stream, events: stream ? (await store.read(stream)).events : [] }

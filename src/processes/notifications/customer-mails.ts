@@ -6,6 +6,7 @@ import {
   mailTransferStarted,
 } from './domain-mails'
 import { mailConfirmation } from './free-order-mails'
+import { mailAboutLicenses } from './license-mails'
 import {
   mailOrderCancelled,
   mailProjectArchived,
@@ -48,6 +49,10 @@ export const customerMails: Process = {
     DomainAssigned: mailTransferCompleted,
     DomainRenewed: mailDomainRenewed,
     RenewalRefused: mailRenewalRefused,
+    LicenseReminderRequested: mailAboutLicenses,
+    LicenseSuspended: mailAboutLicenses,
+    LicenseExpired: mailAboutLicenses,
+    TrialEnded: mailAboutLicenses,
     ProvisioningStalled: mailProvisioningStalled,
     ProvisioningPaused: mailProvisioningPaused,
     SiteVerified: mailSiteMoved,

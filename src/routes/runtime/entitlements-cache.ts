@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { parseStreamId, parseStreamKind } from '../../../events/streams'
+import { findProjectStreamOfLicense, parseStreamId, parseStreamKind } from '../../../events/streams'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
 import { listPluginVersions } from '../../../projections/queries/catalogue'
 import {
@@ -40,10 +40,6 @@ const createCache = <T>(load: (key: string) => Promise<T>) => {
   }
 }
 
-/** `license-<project id>-<plugin>`: a plugin's name has no hyphen. */
-const projectIdOfLicense = (stream: string) =>
-  parseStreamId(stream).slice(0, parseStreamId(stream).lastIndexOf('-'))
-
 export const openEntitlementsCache = ({
   sql,
   changes,
@@ -57,7 +53,7 @@ export const openEntitlementsCache = ({
       plugins.clear()
     },
     project: (stream) => projects.delete(parseStreamId(stream)),
-    license: (stream) => projects.delete(projectIdOfLicense(stream)),
+    license: (stream) => projects.delete(parseStreamId(findProjectStreamOfLicense(stream))),
     plugin: (stream) => plugins.delete(parseStreamId(stream)),
   }
   const stop = changes.subscribe((stream) =>

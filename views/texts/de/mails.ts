@@ -1,3 +1,4 @@
+import { licenseMailTexts } from './license-mails'
 import { purchaseMailTexts } from './licenses/purchase-mails'
 import { renewalMailTexts } from './renewal-mails'
 
@@ -117,6 +118,7 @@ export const mailTexts = {
   },
   ...purchaseMailTexts,
   ...renewalMailTexts,
+  ...licenseMailTexts,
   suspended: {
     subject: (project: string) => `Ihre Website wird ausgesetzt: ${project}`,
     text: (project: string, mail: string) => [

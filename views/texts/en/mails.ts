@@ -1,4 +1,5 @@
 import type { mailTexts as de } from '../de/mails'
+import { licenseMailTexts } from './license-mails'
 import { purchaseMailTexts } from './licenses/purchase-mails'
 import { countDays, renewalMailTexts } from './renewal-mails'
 
@@ -119,6 +120,7 @@ export const mailTexts: typeof de = {
   },
   ...purchaseMailTexts,
   ...renewalMailTexts,
+  ...licenseMailTexts,
   suspended: {
     subject: (project) => `Your website is being suspended: ${project}`,
     text: (project, mail) => [

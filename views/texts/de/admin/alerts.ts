@@ -5,6 +5,7 @@ const kinds: Readonly<Record<string, string>> = {
   'vendor-down': 'Anbieter antwortet nicht',
   'drift-in-vain': 'Abgleich gescheitert',
   'payment-in-vain': 'Zahlung noch nicht verbucht',
+  'license-dates-in-vain': 'Termine von Lizenzen nicht befolgt',
   'watch-in-vain': 'Domain konnte nicht geprüft werden',
   'server-not-added': 'Server nicht aufgenommen',
   'servers-not-adopted': 'Server nicht übernommen',

@@ -50,6 +50,21 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     name: 'Domain nicht verlängert',
     when: 'wenn die Zahlung für die Verlängerung zu spät kam',
   },
+  'trial-ending': { name: 'Testphase endet bald', when: '7, 3 und 1 Tag vor ihrem Ende' },
+  'trial-ended': { name: 'Testphase beendet', when: 'an ihrem Ende' },
+  'license-renewal-due': {
+    name: 'Verlängerung steht an',
+    when: '14 Tage vor dem Ende der bezahlten Zeit',
+  },
+  'license-overdue': {
+    name: 'Verlängerung nicht bezahlt',
+    when: 'einen Tag nach dem Ende der bezahlten Zeit',
+  },
+  'licenses-suspended': {
+    name: 'Lizenzen ausgesetzt',
+    when: 'wenn bis 14 Tage danach nicht bezahlt ist',
+  },
+  'licenses-expired': { name: 'Lizenzen abgelaufen', when: 'wenn Lizenzen ablaufen' },
   suspended: { name: 'Website ausgesetzt', when: 'wenn ein Projekt ausgesetzt wird' },
   reinstated: { name: 'Website wieder freigegeben', when: 'wenn ein Projekt freigegeben wird' },
   archived: { name: 'Projekt beendet', when: 'wenn ein Projekt archiviert wird' },

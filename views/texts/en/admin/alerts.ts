@@ -7,6 +7,7 @@ const kinds: Readonly<Record<string, string>> = {
   'vendor-down': 'Vendor does not answer',
   'drift-in-vain': 'Comparison failed',
   'payment-in-vain': 'Payment not recorded yet',
+  'license-dates-in-vain': 'Dates of licenses not followed',
   'watch-in-vain': 'Domain could not be checked',
   'server-not-added': 'Server not added',
   'servers-not-adopted': 'Servers not adopted',

@@ -37,6 +37,21 @@ const templateTexts: typeof de.templates = {
     name: 'Domain not renewed',
     when: 'when the payment for the renewal came too late',
   },
+  'trial-ending': { name: 'Trial ends soon', when: '7, 3 and 1 days before its end' },
+  'trial-ended': { name: 'Trial ended', when: 'at its end' },
+  'license-renewal-due': {
+    name: 'Renewal due soon',
+    when: '14 days before the end of the paid time',
+  },
+  'license-overdue': {
+    name: 'Renewal not paid for',
+    when: 'one day after the end of the paid time',
+  },
+  'licenses-suspended': {
+    name: 'Licenses suspended',
+    when: 'if nothing is paid within 14 days after that',
+  },
+  'licenses-expired': { name: 'Licenses expired', when: 'when licenses expire' },
   suspended: { name: 'Website suspended', when: 'when a project is suspended' },
   reinstated: { name: 'Website can be reached again', when: 'when a project is reinstated' },
   archived: { name: 'Project ended', when: 'when a project is archived' },
