@@ -1,7 +1,7 @@
 import { formatDateTime, formatLastDay } from '../texts/format'
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
-import { composeCustomerMail, type CustomerMailContext } from './customer-mail-context'
+import { type CustomerMailContext, composeCustomerMail } from './customer-mail-context'
 import { toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 

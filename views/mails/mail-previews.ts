@@ -7,6 +7,7 @@ import {
   composeStaffDomainExpiryMail,
 } from './domain-expiry-mails'
 import { composeInvitationMail } from './invitation-mail'
+import { composeLicenseMail, type LicenseNotice } from './license-mails'
 import {
   composeArchivedMail,
   composeCancelledMail,
@@ -16,7 +17,6 @@ import {
   composeSuspendedMail,
   composeTeardownMail,
 } from './lifecycle-mails'
-import { composeLicenseMail, type LicenseNotice } from './license-mails'
 import type { MailContent } from './mail-content'
 import { composeOrderReceivedMail } from './order-received-mail'
 import { composePasswordResetMail } from './password-reset-mail'
@@ -137,7 +137,8 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
   renewed: (locale) => composeDomainRenewedMail(exampleCustomer(locale), exampleExpiry),
   'renewal-refused': (locale) =>
     composeRenewalRefusedMail(exampleCustomer(locale), { amountCents: 702 }),
-  'trial-ending': (locale) => exampleLicenseMail(locale, { kind: 'trialEnding', until: exampleEnd }),
+  'trial-ending': (locale) =>
+    exampleLicenseMail(locale, { kind: 'trialEnding', until: exampleEnd }),
   'trial-ended': (locale) => exampleLicenseMail(locale, { kind: 'trialEnded' }),
   'license-renewal-due': (locale) =>
     exampleLicenseMail(locale, { kind: 'licenseRenewalDue', until: exampleEnd }),
@@ -148,7 +149,10 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       runsUntil: '2027-02-13T23:00:00.000Z',
     }),
   'licenses-suspended': (locale) =>
-    exampleLicenseMail(locale, { kind: 'licensesSuspended', expiresAt: '2027-03-01T23:00:00.000Z' }),
+    exampleLicenseMail(locale, {
+      kind: 'licensesSuspended',
+      expiresAt: '2027-03-01T23:00:00.000Z',
+    }),
   'licenses-expired': (locale) => exampleLicenseMail(locale, { kind: 'licensesExpired' }),
   suspended: (locale) => composeSuspendedMail(exampleCustomer(locale)),
   reinstated: (locale) => composeReinstatedMail(exampleCustomer(locale), exampleSiteUrl),

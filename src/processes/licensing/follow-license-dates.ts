@@ -1,13 +1,14 @@
 import { licenseStream } from '../../../events/streams'
 import type { LicenseRow } from '../../../projections/licenses'
 import {
+  type LicenseCursor,
   listDueLicenses,
   listLicensesToFree,
-  type LicenseCursor,
 } from '../../../projections/queries/licenses'
 import { decideLicense, type LicenseCommand } from '../../domain/license/decide-license'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { decideAppend } from '../../store/event-store/stream-append'
+import { isAlertOpen } from '../../store/ledgers/alerts'
 import { isDatabaseError } from '../../store/postgres/database-errors'
 import { classifyError } from '../engine/classify-error'
 import type { ProcessDependencies } from '../engine/process-dependencies'
@@ -15,6 +16,7 @@ import type { ProcessDependencies } from '../engine/process-dependencies'
 type Dependencies = Pick<ProcessDependencies, 'sql' | 'store' | 'now' | 'alert'>
 
 const batchSize = 200
+const alertKind = 'license-dates-in-vain'
 
 const createCommandContext = (): CommandContext => {
   const id = crypto.randomUUID()
@@ -23,9 +25,9 @@ const createCommandContext = (): CommandContext => {
 
 /** Licenses of one project that are due at one moment, so that the customer gets one mail. */
 const groupByProject = (rows: readonly LicenseRow[]): LicenseRow[][] =>
-  Object.values(
-    Object.groupBy(rows, ({ projectId, dueAt }) => `${dueAt} ${projectId}`),
-  ).flatMap((group) => (group ? [group] : []))
+  Object.values(Object.groupBy(rows, ({ projectId, dueAt }) => `${dueAt} ${projectId}`)).flatMap(
+    (group) => (group ? [group] : []),
+  )
 
 const applyToAll = (
   { store }: Dependencies,
@@ -53,7 +55,10 @@ const applyToGroups = async (
     signal?.throwIfAborted()
     await applyToAll(deps, group, command).catch(async (error: unknown) => {
       if (isDatabaseError(error)) throw error
-      await deps.alert('license-dates-in-vain', group[0]?.projectId ?? '', classifyError(error).code)
+      const subject = group[0]?.projectId ?? ''
+      // It is tried again every time, with one alert until it succeeds.
+      if (await isAlertOpen(deps.sql, alertKind, subject)) return
+      await deps.alert(alertKind, subject, classifyError(error).code)
     })
   }
 }
@@ -69,10 +74,15 @@ const applyInBatches = async (
   let after: LicenseCursor | undefined
   for (;;) {
     const rows = await list(after)
-    await applyToGroups(deps, groupByProject(rows), command, signal)
-    count += rows.length
-    const last = rows.at(-1)
-    if (!last || rows.length < batchSize) return count
+    const groups = groupByProject(rows)
+    const isFull = rows.length === batchSize
+    // The last group of a full batch may go on in the next.
+    const whole = isFull && groups.length > 1 ? groups.slice(0, -1) : groups
+    await applyToGroups(deps, whole, command, signal)
+    const applied = whole.flat()
+    count += applied.length
+    const last = applied.at(-1)
+    if (!last || !isFull) return count
     after = { dueAt: last.dueAt ?? '', id: last.id }
   }
 }

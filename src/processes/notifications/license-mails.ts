@@ -20,22 +20,29 @@ const templates: Record<LicenseNotice['kind'], MailTemplateName> = {
 /** What the customer is written to about, and the licenses of the project that it is true of now. */
 type Notice = { notice: LicenseNotice; isTrueOf: (license: LicenseRow) => boolean }
 
-const findNotice = (cause: RecordedEvent): Notice | undefined => {
+/** `now`: when the mail is written; ISO-8601. */
+const findNotice = (cause: RecordedEvent, now: string): Notice | undefined => {
   switch (cause.type) {
     case 'LicenseReminderRequested': {
       const { reminder, until, runsUntil } = cause.data
       if (reminder.startsWith('trial'))
         return {
           notice: { kind: 'trialEnding', until },
-          isTrueOf: ({ stage, trialEndsAt }) => stage === 'trial' && trialEndsAt === until,
+          isTrueOf: ({ status, trialEndsAt }) =>
+            status === 'trial' && trialEndsAt === until && now < until,
         }
+      const validUntil = reminder === 'renewalDue' ? until : runsUntil
       return {
         notice:
           reminder === 'renewalDue'
             ? { kind: 'licenseRenewalDue', until }
             : { kind: 'licenseOverdue', until, runsUntil },
         isTrueOf: (license) =>
-          license.stage === 'active' && license.paidUntil === until && license.endsAt === null,
+          license.status === 'active' &&
+          license.paidUntil === until &&
+          license.runsUntil === runsUntil &&
+          license.endsAt === null &&
+          now < validUntil,
       }
     }
     case 'LicenseSuspended': {
@@ -43,7 +50,13 @@ const findNotice = (cause: RecordedEvent): Notice | undefined => {
       if (!expiresAt) return undefined
       return {
         notice: { kind: 'licensesSuspended', expiresAt },
-        isTrueOf: ({ unpaidSince, dueAt }) => unpaidSince !== null && dueAt === expiresAt,
+        // Suspended for another cause too, a payment alone would not reinstate it.
+        isTrueOf: (license) =>
+          license.unpaidSince !== null &&
+          license.dueAt === expiresAt &&
+          now < expiresAt &&
+          license.suspendedWithProjectAt === null &&
+          license.suspendedByCaseworkerAt === null,
       }
     }
     case 'TrialEnded':
@@ -61,6 +74,10 @@ const findNotice = (cause: RecordedEvent): Notice | undefined => {
   }
 }
 
+/** Customers of the old marketplace are not written to about what they bought there. */
+const isMailedAbout = (license: LicenseRow, { isTrueOf }: Notice) =>
+  license.source !== 'import' && isTrueOf(license)
+
 const isOfLicense = ({ id }: LicenseRow, { stream }: RecordedEvent) => stream === `license-${id}`
 
 /**
@@ -69,20 +86,26 @@ const isOfLicense = ({ id }: LicenseRow, { stream }: RecordedEvent) => stream ==
  */
 export const mailAboutLicenses: Step = {
   id: 'payment',
-  appliesTo: (event) => findNotice(event) !== undefined,
+  appliesTo: (event) => findNotice(event, event.at) !== undefined,
   run: async (context) => {
     const { cause, project, sql } = context
-    const found = findNotice(cause)
+    const found = findNotice(cause, context.now().toISOString())
     const licenses = await listLicenses(sql, project.id)
     const own = licenses.find((license) => isOfLicense(license, cause))
-    if (!found || !own || !found.isTrueOf(own) || project.stage === 'archived')
+    if (!found || !own || !isMailedAbout(own, found) || project.stage === 'archived')
       return nothingToDo(`the customer needs no mail about ${cause.type} now`)
-    const { notice, isTrueOf } = found
-    const shown = licenses.filter((one) => isTrueOf(one) && one.runsUntil === own.runsUntil)
-    const names = await listPluginNames(sql, shown.map(({ plugin }) => plugin), customerLocale(context))
+    const { notice } = found
+    const shown = licenses.filter(
+      (one) => isMailedAbout(one, found) && one.runsUntil === own.runsUntil,
+    )
+    const names = await listPluginNames(
+      sql,
+      shown.map(({ plugin }) => plugin),
+      customerLocale(context),
+    )
     await mailCustomer(context, {
       template: templates[notice.kind],
-      key: `${cause.correlationId}.${project.id}.${own.runsUntil}`,
+      key: `${cause.correlationId}.${project.id}.${Date.parse(own.runsUntil ?? cause.at)}`,
       render: (to) => composeLicenseMail(to, names.map(isolateName), notice),
     })
     return undefined

@@ -11,6 +11,10 @@ export const closeAlertStatement = (id: string, by: string, at: Date) =>
     [id, at.toISOString(), by],
   )
 
+export const isAlertOpen = (sql: Sql, kind: string, subject: string): Promise<boolean> =>
+  sql`select from alerts where kind = ${kind} and subject = ${subject} and closed_at is null
+    limit 1`.then((rows) => rows.length > 0)
+
 const isStalledSql = (sql: Sql) => sql`
   exists (select from projects p where p.id = a.subject and p.stalled is not null
     and p.archived_at is null)
@@ -30,6 +34,10 @@ const hasEndedSql = (sql: Sql) => sql`case a.kind
   when 'drift-in-vain' then exists (select from drift_runs r where r.ended_at > a.at)
   when 'watch-in-vain' then exists (select from domain_looks l
     where l.name = a.subject and l.looked_at > a.at + interval '1 hour')
+  when 'license-dates-in-vain' then not exists (select from licenses l
+    where l.project_id = a.subject and (l.due_at <= now() or (l.net_cents = 0
+      and l.stage = 'active' and l.source <> 'import'
+      and coalesce(l.runs_until, l.updates_until, l.paid_until) is not null)))
   when 'rollout-halted' then not exists (select from rollouts r
     where r.plugin || ' ' || r.version = a.subject and r.state = 'halted')
   when 'checkout-failed' then exists (select from projects p where p.id = a.subject

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../../../events'
+import { licenseStream } from '../../../events/streams'
 import { jobId } from '../../../src/processes/engine/job-ids'
 import type { ActiveJob, JobData, QueueName } from '../../../src/store/job-queue/job-queue'
 import { testContext } from '../../support/append-events'
@@ -43,7 +44,8 @@ export const claimProjectJob = async (
       retry_count = case when started_on is not null then retry_count + 1 else retry_count end
     where name = any(${[...queues]}) and id = (
       select id from pgboss.job where name = any(${[...queues]}) and state in ('created', 'retry')
-        and (group_id = any(${projectStreamsOf(projectId)}) or group_id in (
+        and (group_id = any(${projectStreamsOf(projectId)})
+          or group_id like ${`${licenseStream(projectId, '')}%`} or group_id in (
           select 'person-' || customer_id from projects where id = ${projectId})) and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
       order by case when ${isOldest} then created_on else start_after end, created_on limit 1 for update skip locked)
     returning id, name, data, retry_count,

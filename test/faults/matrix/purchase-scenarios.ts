@@ -1,8 +1,9 @@
-import type { EventType } from '../../../events'
+import type { DomainEvent, EventType } from '../../../events'
+import { licenseStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { processes } from '../../../src/processes/all-processes'
 import { heldLicense, orderPlugins, purchaseTerms } from '../../domain/purchase/purchase-examples'
-import { testContext } from '../../support/append-events'
+import { appendEvents, testContext } from '../../support/append-events'
 import { createPaidOrder } from './create-orders'
 import type { MatrixEnvironment } from './matrix-environment'
 import type { Scenario } from './scenario'
@@ -72,6 +73,48 @@ const cancelPurchases = async (world: MatrixEnvironment, id: string) => {
   })
 }
 
+const day = 86_400_000
+const inDays = (days: number) => new Date(Date.now() + days * day).toISOString()
+
+/** What the dates of licenses bring about: a reminder, a suspension, and two ends. */
+const reachLicenseDates = async ({ deps: { store } }: MatrixEnvironment, projectId: string) => {
+  const append = (plugin: string, ...events: DomainEvent[]) =>
+    appendEvents(store, licenseStream(projectId, plugin), ...events)
+  const trial = (plugin: string, days: number): DomainEvent => ({
+    type: 'TrialStarted',
+    data: { projectId, plugin, endsAt: inDays(days) },
+  })
+  const issued = (plugin: string, days: number): DomainEvent => ({
+    type: 'LicenseIssued',
+    data: {
+      projectId,
+      plugin,
+      cycle: 'monthly',
+      netCents: 900,
+      source: 'order',
+      paidUntil: inDays(days - 14),
+      runsUntil: inDays(days),
+      updatesUntil: inDays(days),
+    },
+  })
+  const until = inDays(1)
+  await append(
+    'galerie',
+    { type: 'TrialStarted', data: { projectId, plugin: 'galerie', endsAt: until } },
+    {
+      type: 'LicenseReminderRequested',
+      data: { reminder: 'trialEndsTomorrow', until, runsUntil: until },
+    },
+  )
+  await append('blog', trial('blog', -1), { type: 'TrialEnded', data: {} })
+  const expiresAt = inDays(15)
+  await append('crm', issued('crm', -1), {
+    type: 'LicenseSuspended',
+    data: { cause: 'unpaid', expiresAt },
+  })
+  await append('pim', issued('pim', -20), { type: 'LicenseExpired', data: {} })
+}
+
 const purchase = (
   name: string,
   action: (world: MatrixEnvironment, id: string) => Promise<void>,
@@ -93,5 +136,13 @@ export const purchaseScenarios: readonly Scenario[] = [
     'RenewalOffered',
     'LicenseUpgradeOrdered',
     'PurchaseCancelled',
+  ),
+  purchase(
+    'license dates',
+    reachLicenseDates,
+    'LicenseReminderRequested',
+    'LicenseSuspended',
+    'LicenseExpired',
+    'TrialEnded',
   ),
 ]

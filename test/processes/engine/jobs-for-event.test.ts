@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import { v5 as uuidv5 } from 'uuid'
-import type { DomainEvent, RecordedEvent } from '../../../events'
+import type { DomainEvent, RecordedEvent, RecordedEventOf } from '../../../events'
 import type { DomainKind, StepId } from '../../../events/codes'
-import { licenseStream, personStream, projectStream } from '../../../events/streams'
+import { licenseStream, personStream, projectStream, serverStream } from '../../../events/streams'
 import { additionalDomains } from '../../../src/processes/additional-domains/additional-domains'
 import { jobsForEvent, processes } from '../../../src/processes/all-processes'
 import { deadlineOf } from '../../../src/processes/engine/deadlines'
@@ -79,6 +79,10 @@ const queuesByEvent: Record<string, string[]> = {
   RefundIssued: ['mails payment'],
   SiteVerified: ['mails live'],
   ProvisioningPaused: ['mails live'],
+  LicenseReminderRequested: ['mails payment'],
+  LicenseSuspended: ['mails payment'],
+  LicenseExpired: ['mails payment'],
+  TrialEnded: ['mails payment'],
 }
 
 describe('what follows from an event', () => {
@@ -153,12 +157,20 @@ describe('what follows from an event', () => {
     ])
   })
 
-  test('is nothing outside of projects', () => {
-    const elsewhere = {
-      ...toRecordedEvent(wholePath[3]),
-      stream: licenseStream(projectId, 'kontakt'),
-    }
+  test('is nothing outside of projects, their domains and licenses', () => {
+    const elsewhere = { ...toRecordedEvent(wholePath[3]), stream: serverStream(projectId) }
     expect(jobsForEvent(elsewhere)).toEqual([])
+  })
+
+  test('is a mail about a license that its dates suspended, none where its project did', () => {
+    const queuesOfSuspension = (data: RecordedEventOf<'LicenseSuspended'>['data']) => {
+      const event = toRecordedEvent({ type: 'LicenseSuspended', data })
+      const stream = licenseStream(projectId, 'kontakt')
+      return jobsForEvent({ ...event, stream }).map(({ queue }) => queue)
+    }
+    expect(queuesOfSuspension({ cause: 'unpaid', expiresAt: noon })).toEqual(['mails'])
+    expect(queuesOfSuspension({ cause: 'project' })).toEqual([])
+    expect(queuesOfSuspension({ cause: 'caseworker' })).toEqual([])
   })
 })
 

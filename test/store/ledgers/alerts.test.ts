@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
-import { projectStream } from '../../../events/streams'
+import { licenseStream, projectStream } from '../../../events/streams'
 import { closeEndedAlerts } from '../../../src/store/ledgers/alerts'
 import { purgeExpiredRows } from '../../../src/store/ledgers/purge-expired-rows'
 import { appendEvents, firstJobData, orderWithSlug, testContext } from '../../support/append-events'
@@ -111,6 +111,20 @@ test('one about a job ends when the queue has it no longer as failed', async () 
     ['job-failed', 'system:alerts', false],
     ['payment-in-vain', 'system:alerts', false],
   ])
+})
+
+test('one about the dates of licenses ends when none of its project is due', async () => {
+  const id = await placeProject('with-license')
+  const stream = licenseStream(id, 'kontakt')
+  const endsAt = new Date(Date.now() - 3_600_000).toISOString()
+  await appendEvents(fixture.store, stream, {
+    type: 'TrialStarted',
+    data: { projectId: id, plugin: 'kontakt', endsAt },
+  })
+  await raise('license-dates-in-vain', id)
+  expect(await listClosed()).toEqual([])
+  await appendEvents(fixture.store, stream, { type: 'TrialEnded', data: {} })
+  expect(await listClosed()).toEqual([['license-dates-in-vain', 'system:alerts', false]])
 })
 
 test('what nothing ends waits for a person, and what was just raised waits a minute', async () => {

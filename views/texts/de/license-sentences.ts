@@ -44,7 +44,7 @@ export const licenseSentences: Pick<EventSentences, LicenseEvent['type']> = {
     `Testphase von ${nameOf(stream, names)} in eine Lizenz umgewandelt`,
   TrialEnded: ({ stream }, names) => `Testphase von ${nameOf(stream, names)} ist abgelaufen`,
   LicenseReminderRequested: ({ data, stream }, names) =>
-    `E-Mail an die Kundschaft zu ${nameOf(stream, names)}: ${reminders[data.reminder]}`,
+    `Erinnerung fällig für ${nameOf(stream, names)}: ${reminders[data.reminder]}`,
   LicenseRenewed: ({ data, stream }, names) =>
     `Lizenz für ${nameOf(stream, names)} erneuert, bezahlt bis ${formatLastDay(data.until, 'de')}, ${formatPrice(data)}`,
   LicenseExtended: ({ data, stream }, names) =>

@@ -43,7 +43,7 @@ export const licenseSentences: Pick<EventSentences, LicenseEvent['type']> = {
   TrialConverted: ({ stream }, names) => `Trial of ${nameOf(stream, names)} turned into a license`,
   TrialEnded: ({ stream }, names) => `Trial of ${nameOf(stream, names)} has ended`,
   LicenseReminderRequested: ({ data, stream }, names) =>
-    `Email to the customer about ${nameOf(stream, names)}: ${reminders[data.reminder]}`,
+    `Reminder due for ${nameOf(stream, names)}: ${reminders[data.reminder]}`,
   LicenseRenewed: ({ data, stream }, names) =>
     `License for ${nameOf(stream, names)} renewed, paid until ${formatLastDay(data.until, 'en')}, ${formatPrice(data)}`,
   LicenseExtended: ({ data, stream }, names) =>
