@@ -69,7 +69,7 @@ export const listLicensesToFree = (sql: Sql, limit: number, after: LicenseCursor
     order by id limit ${limit}`
 
 /** The display names of plugins in their order; one that is not in the catalogue goes by its name. */
-export const listPluginNames = async (
+export const listShownPluginNames = async (
   sql: Sql,
   plugins: readonly string[],
   locale: 'de' | 'en',

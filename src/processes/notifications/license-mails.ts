@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../events'
 import type { LicenseRow } from '../../../projections/licenses'
-import { listLicenses, listPluginNames } from '../../../projections/queries/licenses'
+import { listLicenses, listShownPluginNames } from '../../../projections/queries/licenses'
 import { composeLicenseMail, type LicenseNotice } from '../../../views/mails/license-mails'
 import type { MailTemplateName } from '../../../views/mails/template-names'
 import { isolateName } from '../../domain/contact/isolate-name'
@@ -98,7 +98,7 @@ export const mailAboutLicenses: Step = {
     const shown = licenses.filter(
       (one) => isMailedAbout(one, found) && one.runsUntil === own.runsUntil,
     )
-    const names = await listPluginNames(
+    const names = await listShownPluginNames(
       sql,
       shown.map(({ plugin }) => plugin),
       customerLocale(context),

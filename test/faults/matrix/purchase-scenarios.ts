@@ -84,7 +84,7 @@ const reachLicenseDates = async ({ deps: { store } }: MatrixEnvironment, project
     type: 'TrialStarted',
     data: { projectId, plugin, endsAt: inDays(days) },
   })
-  const issued = (plugin: string, days: number): DomainEvent => ({
+  const issueLicense = (plugin: string, days: number): DomainEvent => ({
     type: 'LicenseIssued',
     data: {
       projectId,
@@ -108,11 +108,11 @@ const reachLicenseDates = async ({ deps: { store } }: MatrixEnvironment, project
   )
   await append('blog', trial('blog', -1), { type: 'TrialEnded', data: {} })
   const expiresAt = inDays(15)
-  await append('crm', issued('crm', -1), {
+  await append('crm', issueLicense('crm', -1), {
     type: 'LicenseSuspended',
     data: { cause: 'unpaid', expiresAt },
   })
-  await append('pim', issued('pim', -20), { type: 'LicenseExpired', data: {} })
+  await append('pim', issueLicense('pim', -20), { type: 'LicenseExpired', data: {} })
 }
 
 const purchase = (
