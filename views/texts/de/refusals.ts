@@ -138,7 +138,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   BAD_JSON: 'Die Anfrage ist kein gültiges JSON.',
   NOT_SUPPORTED: 'Diese Art von Inhalt nehmen wir nicht an.',
   METHOD_NOT_ALLOWED: 'Diese Methode gibt es hier nicht.',
-  BAD_DATE: 'Bitte geben Sie ein Datum an.',
+  BAD_DATE: 'Bitte geben Sie ein Datum an, das nach dem jetzigen Ende liegt.',
   PRICES_CHANGED:
     'Jemand hat diesen Preis inzwischen geändert. Wählen Sie in der Zelle, welcher Wert gelten soll.',
   BEGINS_IN_PAST: 'Ein Preis kann nicht rückwirkend beginnen. Bitte wählen Sie heute oder später.',

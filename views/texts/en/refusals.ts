@@ -131,7 +131,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   BAD_JSON: 'The request is not valid JSON.',
   NOT_SUPPORTED: 'We do not accept this kind of content.',
   METHOD_NOT_ALLOWED: 'There is no such method here.',
-  BAD_DATE: 'Please enter a date.',
+  BAD_DATE: 'Please enter a date after the present end.',
   PRICES_CHANGED:
     'Somebody has changed this price meanwhile. Choose in the cell which value shall be used.',
   BEGINS_IN_PAST: 'A price cannot begin in the past. Please choose today or later.',

@@ -86,6 +86,38 @@ describe('an act on a license', () => {
       'LicenseRevoked',
     ])
   })
+  test('extends it to the end of a day in Berlin, and no date before', async () => {
+    const path = `/admin/licenses/${garden}-pim`
+    expect(findActionForm(await page(path), 'extension')).toContain('Letzter Tag')
+    for (const lastDay of ['', '2027-02-30', '2026-12-31', '2999-01-01']) {
+      const refused = await caseworker.post(`${path}/extension`, { reason: 'agreed', lastDay })
+      expect([lastDay, refused.status]).toEqual([lastDay, 422])
+    }
+    const fields = { reason: 'agreed', lastDay: '2027-06-30' }
+    expect((await caseworker.post(`${path}/extension`, fields)).status).toBe(303)
+    const { events } = await fixture.deps.store.read(licenseStream(garden, 'pim'))
+    expect(events.at(-1)).toMatchObject({
+      type: 'LicenseExtended',
+      data: { runsUntil: '2027-06-30T22:00:00.000Z', paidUntil: '2026-12-31T23:00:00.000Z' },
+    })
+    expect(await page(path)).toContain('30.06.2027')
+  })
+  test('cancels it to the end of what is paid, and takes that back', async () => {
+    const path = `/admin/licenses/${garden}-pim`
+    expect(findActionForm(await page(path), 'continuation')).toBe('')
+    const reason = { reason: 'customerAsked' }
+    expect((await caseworker.post(`${path}/cancellation`, reason)).status).toBe(303)
+    const cancelled = await page(path)
+    expect(findActionForm(cancelled, 'cancellation')).toBe('')
+    expect(findActionForm(cancelled, 'extension')).toBe('')
+    expect((await caseworker.post(`${path}/continuation`, reason)).status).toBe(303)
+    const { events } = await fixture.deps.store.read(licenseStream(garden, 'pim'))
+    expect(events.slice(-2).map(({ type }) => type)).toEqual([
+      'LicenseCancelled',
+      'LicenseCancellationTakenBack',
+    ])
+    expect(events.at(-2)).toMatchObject({ data: { endsAt: '2026-12-31T23:00:00.000Z' } })
+  })
   test('is not offered to auditors, nor done for them', async () => {
     const html = await (await auditor.get(`/admin/licenses/${garden}-pim`)).text()
     expect(findActionForm(html, 'suspension')).toBe('')

@@ -26,6 +26,7 @@ export const licenseTexts = {
   nothingTitle: 'Keine Lizenz gefunden',
   nothingText: 'Zu dieser Auswahl gibt es keine Lizenz.',
   reset: 'Alle Lizenzen zeigen',
+  lastDay: 'Letzter Tag',
   actions: {
     suspension: {
       open: 'Aussetzen …',
@@ -38,6 +39,24 @@ export const licenseTexts = {
       title: 'Lizenz wieder freigeben',
       text: 'Das Plugin läuft wieder, sobald die Website es erfährt. Die Enddaten ändern sich nicht.',
       submit: 'Wieder freigeben',
+    },
+    extension: {
+      open: 'Verlängern …',
+      title: 'Lizenz verlängern',
+      text: 'Sie läuft bis einschließlich zu diesem Tag, ohne dass dafür etwas berechnet wird. War sie ausgesetzt, weil eine Zahlung fehlte, läuft sie wieder. „Bezahlt bis“ ändert sich nicht.',
+      submit: 'Verlängern',
+    },
+    cancellation: {
+      open: 'Kündigen …',
+      title: 'Lizenz kündigen',
+      text: 'Sie endet mit dem bezahlten Zeitraum; ist er vorbei, endet sie sofort. Geld geht dadurch nicht zurück.',
+      submit: 'Lizenz kündigen',
+    },
+    continuation: {
+      open: 'Kündigung zurücknehmen …',
+      title: 'Kündigung zurücknehmen',
+      text: 'Die Lizenz läuft weiter wie vor der Kündigung.',
+      submit: 'Kündigung zurücknehmen',
     },
     revocation: {
       open: 'Widerrufen …',

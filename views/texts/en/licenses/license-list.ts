@@ -26,6 +26,7 @@ export const licenseTexts = {
   nothingTitle: 'No license found',
   nothingText: 'There is no license for this selection.',
   reset: 'Show all licenses',
+  lastDay: 'Last day',
   actions: {
     suspension: {
       open: 'Suspend …',
@@ -38,6 +39,24 @@ export const licenseTexts = {
       title: 'Reinstate the license',
       text: 'The plugin runs again as soon as the site learns of it. Its end dates do not change.',
       submit: 'Reinstate',
+    },
+    extension: {
+      open: 'Extend …',
+      title: 'Extend license',
+      text: 'It runs up to and including this day, and nothing is charged for it. If it was suspended for want of payment, it runs again. “Paid until” stays as it is.',
+      submit: 'Extend',
+    },
+    cancellation: {
+      open: 'Cancel …',
+      title: 'Cancel license',
+      text: 'It ends with the paid period; if that is over, it ends at once. No money goes back.',
+      submit: 'Cancel license',
+    },
+    continuation: {
+      open: 'Take back cancellation …',
+      title: 'Take back cancellation',
+      text: 'The license goes on as before it was cancelled.',
+      submit: 'Take back cancellation',
     },
     revocation: {
       open: 'Revoke …',

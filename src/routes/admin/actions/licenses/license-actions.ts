@@ -1,11 +1,17 @@
+import { z } from 'zod'
 import type { LicenseListRow } from '../../../../../projections/queries/license-list'
+import { ExtensionFields } from '../../../../../views/admin/licenses/extension-fields'
 import type { LicenseActionModel } from '../../../../../views/admin/licenses/license-view-model'
 import type { LicenseFacts } from '../../../../domain/license/allowed-license-actions'
 import {
+  canCancelLicense,
+  canExtendLicense,
   canReinstateLicense,
   canRevokeLicense,
   canSuspendLicense,
+  canTakeBackCancellation,
 } from '../../../../domain/license/allowed-license-actions'
+import { addBerlinDays, startOfBerlinDay } from '../../../../domain/license/berlin-calendar'
 import type { LicenseCommand } from '../../../../domain/license/decide-license'
 import { type ActionKind, type AdminAction, defineCodedAction } from '../define-action'
 
@@ -38,6 +44,47 @@ const reinstatement = defineLicenseAction({
   command: () => ({ type: 'ReinstateLicense', cause: 'caseworker' }),
 })
 
+const maxDay = '2100-01-01'
+const daySchema = z
+  .string('BAD_DATE')
+  .refine((day) => z.iso.date().safeParse(day).success && day < maxDay, 'BAD_DATE')
+
+/** Until the end of a day in Berlin, with no money; what was unpaid runs again. */
+const extension = defineLicenseAction({
+  code: 'extension',
+  reasons: ['paid', 'agreed', 'other'],
+  plan: 'stated',
+  isAllowed: canExtendLicense,
+  Fields: ExtensionFields,
+  labels: (t) => ({ lastDay: t.licenses.lastDay }),
+  input: () => z.object({ lastDay: daySchema }),
+  command: ({ lastDay }, { deps }) => ({
+    type: 'ExtendLicense',
+    until: addBerlinDays(startOfBerlinDay(lastDay), 1),
+    now: deps.now().toISOString(),
+  }),
+})
+
+/** To the end of the paid period. */
+const cancellation = defineLicenseAction({
+  code: 'cancellation',
+  reasons: ['customerAsked', 'contractEnded', 'other'],
+  plan: 'stated',
+  isDangerous: true,
+  isBulk: true,
+  isAllowed: canCancelLicense,
+  command: (_, { deps }) => ({ type: 'CancelLicense', now: deps.now().toISOString() }),
+})
+
+const continuation = defineLicenseAction({
+  code: 'continuation',
+  reasons: ['customerAsked', 'wrong', 'other'],
+  plan: 'stated',
+  isBulk: true,
+  isAllowed: canTakeBackCancellation,
+  command: () => ({ type: 'TakeBackCancellation' }),
+})
+
 /** For ever; the plugin can only be bought anew. */
 const revocation = defineLicenseAction({
   code: 'revocation',
@@ -52,6 +99,9 @@ const revocation = defineLicenseAction({
 /** Every act on one license, in the order in which its page offers them. */
 export const licenseActions: readonly AdminAction<LicenseActionKind>[] = [
   reinstatement,
+  extension,
+  continuation,
+  cancellation,
   suspension,
   revocation,
 ]
@@ -60,9 +110,13 @@ const toLicenseFacts = ({
   status,
   suspendedByCaseworkerAt,
   projectArchivedAt,
+  ...license
 }: LicenseListRow): LicenseFacts => ({
   status,
   isSuspendedByCaseworker: suspendedByCaseworkerAt !== null,
+  hasEnd: [license.runsUntil, license.updatesUntil, license.trialEndsAt].some(Boolean),
+  hasPeriods: license.paidUntil !== null,
+  isCancelled: license.endsAt !== null,
   isProjectEnded: projectArchivedAt !== null,
 })
 
