@@ -1,7 +1,7 @@
 import type { BillingCycle } from '../../../events/codes'
 import type { LicenseEvent } from '../../../events/license'
 import { RefusalError } from '../../../events/refusal-error'
-import { findBerlinDay, startOfBerlinDay } from './berlin-calendar'
+import { findBerlinDay, startOfBerlinDay } from '../calendar/berlin-calendar'
 import { type ActiveLicense, isRunning, type LicenseState } from './license-state'
 import { calculateLicenseTerms, findNextPeriod, renewTerms } from './license-terms'
 

@@ -1,6 +1,6 @@
 import type { RecordedEventOf } from '../../../events'
 import type { LicenseTerms } from '../../../events/license'
-import { findBerlinDay } from './berlin-calendar'
+import { findBerlinDay } from '../calendar/berlin-calendar'
 
 type LicenseImported = RecordedEventOf<'LicenseImported'>
 type Imported = Pick<LicenseImported, 'at' | 'data'>

@@ -1,6 +1,6 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import type { LicenseReminder, LicenseTerms } from '../../../events/license'
-import { addBerlinDays } from './berlin-calendar'
+import { addBerlinDays } from '../calendar/berlin-calendar'
 import { findImportedStage, findImportedTerms } from './imported-license'
 
 /** What a license's dates bring about by themselves, and when; `at` is ISO-8601 UTC. */

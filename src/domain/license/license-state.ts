@@ -1,7 +1,7 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import type { BillingCycle } from '../../../events/codes'
 import type { LicenseTerms, SuspensionCause } from '../../../events/license'
-import { findBerlinDay } from './berlin-calendar'
+import { findBerlinDay } from '../calendar/berlin-calendar'
 import {
   findImportedAnchor,
   findImportedStage,

@@ -6,17 +6,17 @@ import {
   countDaysBetween,
   findBerlinDay,
   startOfBerlinDay,
-} from './berlin-calendar'
+} from '../calendar/berlin-calendar'
 
 /** How long an unpaid license runs on, and how long it is suspended before it expires. */
-const graceDays = 14
+export const graceDays = 14
 const suspendedDays = 16
 
 type RecurringCycle = Exclude<BillingCycle, 'once'>
 const monthsOf: Record<RecurringCycle, number> = { monthly: 1, yearly: 12 }
 
 /** Paid until then, and running and updated through the days of grace. */
-const paidTerms = (paidUntil: string) => {
+export const calculatePaidTerms = (paidUntil: string) => {
   const end = addBerlinDays(paidUntil, graceDays)
   return { paidUntil, runsUntil: end, updatesUntil: end }
 }
@@ -28,7 +28,7 @@ const paidTerms = (paidUntil: string) => {
 export const calculateLicenseTerms = (cycle: BillingCycle, anchorOn: string): LicenseTerms =>
   cycle === 'once'
     ? { updatesUntil: startOfBerlinDay(addMonthsToAnchor(anchorOn, 12)) }
-    : paidTerms(startOfBerlinDay(addMonthsToAnchor(anchorOn, monthsOf[cycle])))
+    : calculatePaidTerms(startOfBerlinDay(addMonthsToAnchor(anchorOn, monthsOf[cycle])))
 
 /** When an unpaid license whose run has ended expires. */
 export const calculateExpiry = (runsUntil: string): string =>
@@ -72,7 +72,7 @@ const laterOf = (one: string | undefined, other: string) => (one && one > other 
 
 /** The terms once paid until `until`: no date becomes earlier, in whatever order periods are paid. */
 export const renewTerms = (terms: LicenseTerms, until: string): Required<LicenseTerms> => {
-  const renewed = paidTerms(until)
+  const renewed = calculatePaidTerms(until)
   return {
     paidUntil: laterOf(terms.paidUntil, until),
     runsUntil: laterOf(terms.runsUntil, renewed.runsUntil),

@@ -1,10 +1,10 @@
 import type { PurchasePaymentMethod } from '../../../events/payment/plugin-order'
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
-import { startOfBerlinDay } from '../license/berlin-calendar'
+import { addDays, startOfBerlinDay } from '../calendar/berlin-calendar'
+import { graceDays } from '../license/license-terms'
 import { canOrderLater } from '../project/allowed-actions'
 import type { ExistingProject } from '../project/state'
-import { addDays } from './proration'
 import type {
   CancelPurchase,
   OfferRenewal,
@@ -17,7 +17,7 @@ import { findPurchase } from './purchases'
 import type { PurchaseQuote, RecurringDiscounts } from './quote-purchase'
 import { quotePlugins, quoteRenewal, quoteUpgrade } from './quote-purchase'
 
-const [openHours, graceDays] = [24, 14]
+const openHours = 24
 
 const assertLive = (project: ExistingProject) => {
   if (canOrderLater(project)) return

@@ -1,6 +1,6 @@
 import type { BillingCycle } from '../../../events/codes'
 import type { PurchasedPeriod } from '../../../events/payment/plugin-order'
-import { addDays, toBerlinDay } from './proration'
+import { addDays, findBerlinDay } from '../calendar/berlin-calendar'
 
 /** What is known of a project's license where something is bought for it. Instants are ISO-8601. */
 export type HeldLicense = {
@@ -61,7 +61,7 @@ export const findPeriodFrom = (
   return { from, to: addDays(nextFrom.toString(), -1) }
 }
 
-const anchorOf = ({ anchorOn, issuedAt }: HeldLicense) => anchorOn ?? toBerlinDay(issuedAt)
+const anchorOf = ({ anchorOn, issuedAt }: HeldLicense) => anchorOn ?? findBerlinDay(issuedAt)
 
 export const anchorDayOf = (license: HeldLicense) => Temporal.PlainDate.from(anchorOf(license)).day
 
@@ -72,7 +72,7 @@ export const findRunningPeriod = (
 ): PurchasedPeriod | undefined => {
   const { cycle, paidUntil } = license
   if (!cycle || cycle === 'once' || !paidUntil || !isHeld(license)) return undefined
-  const nextFrom = toBerlinDay(paidUntil)
+  const nextFrom = findBerlinDay(paidUntil)
   if (nextFrom <= day) return undefined
   const period = findPeriodBefore(nextFrom, cycle, anchorDayOf(license))
   // Paid for several periods ahead: the one that runs now is not known from its end alone.

@@ -1,5 +1,6 @@
 import type { Price, PriceLine } from '../../../events/price'
 import { RefusalError } from '../../../events/refusal-error'
+import { countDaysBetween } from '../calendar/berlin-calendar'
 import { calculateTotal, roundHalfUp, sumNetCents } from '../order/price'
 import { splitAmount } from '../order/split-amount'
 
@@ -18,29 +19,14 @@ export type ProrationQuote = {
   price: Price
 }
 
-const timeZone = 'Europe/Berlin'
-
-/** The calendar day of an instant where our customers are; nothing legal is computed in UTC. */
-export const toBerlinDay = (at: string | Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(new Date(at).getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString()
-
-export const addDays = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString()
-
 /** How much of a period is left on a day; today counts as left. */
 type Share = { daysLeft: number; daysOfPeriod: number }
-
-const countDays = (from: string, to: string) =>
-  Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days + 1
 
 const isWithin = ({ from, to }: BillingPeriod, day: string) => from <= day && day <= to
 
 const toShare = ({ from, to }: BillingPeriod, day: string): Share => ({
-  daysLeft: countDays(day, to),
-  daysOfPeriod: countDays(from, to),
+  daysLeft: countDaysBetween(day, to) + 1,
+  daysOfPeriod: countDaysBetween(from, to) + 1,
 })
 
 const takePart = (cents: number, { daysLeft, daysOfPeriod }: Share) =>

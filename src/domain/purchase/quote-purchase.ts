@@ -2,6 +2,7 @@ import type { BillingCycle } from '../../../events/codes'
 import type { PurchasedPeriod } from '../../../events/payment/plugin-order'
 import type { Price, PriceLine } from '../../../events/price'
 import { RefusalError } from '../../../events/refusal-error'
+import { findBerlinDay } from '../calendar/berlin-calendar'
 import type { OrderCatalogue } from '../order/order-catalogue'
 import { findPluginPrice, isPluginOffered } from '../order/order-catalogue'
 import { calculateTotal } from '../order/price'
@@ -14,7 +15,7 @@ import {
   isHeld,
   isUsable,
 } from './license-period'
-import { calculateRest, prorate, toBerlinDay } from './proration'
+import { calculateRest, prorate } from './proration'
 
 /** What would be bought, for how much; the event that orders it has the same. */
 export type PurchaseQuote = {
@@ -113,7 +114,7 @@ export const quotePlugins = (
   const missing = listMissingDependencies(basis, wanted)
   const plugins = [...wanted, ...assertDependenciesFree(basis, missing, cycle)]
   const lines = linesOf(basis, plugins, cycle)
-  const asOfDay = toBerlinDay(basis.now)
+  const asOfDay = findBerlinDay(basis.now)
   const common = { plugins, cycle, cyclePrices: cyclePricesOf(lines), asOfDay }
   if (cycle === 'once') return { ...common, price: calculateTotal(lines) }
   const running = findSharedPeriod(basis.licenses, cycle, asOfDay)
@@ -165,8 +166,8 @@ export const quoteRenewal = (
     cycle,
     cyclePrices: cyclePricesOf(lines),
     price: calculateTotal(lines),
-    asOfDay: toBerlinDay(now),
-    period: findPeriodFrom(toBerlinDay(paidUntil), cycle, anchorDayOf(first)),
+    asOfDay: findBerlinDay(now),
+    period: findPeriodFrom(findBerlinDay(paidUntil), cycle, anchorDayOf(first)),
   }
 }
 
@@ -186,7 +187,7 @@ export const quoteUpgrade = (
     refuse('/cycle', 'NO_UPGRADE', `expected a longer cycle than ${license.cycle}, found ${cycle}`)
   const found = priceOf(basis, plugin, cycle)
   const price = found ?? refuse('/cycle', 'NOT_AVAILABLE', `expected a price of ${plugin} ${cycle}`)
-  const asOfDay = toBerlinDay(basis.now)
+  const asOfDay = findBerlinDay(basis.now)
   const running = findRunningPeriod(license, asOfDay)
   const rest = running ? calculateRest(license.netCents, running, asOfDay) : 0
   // What was paid in advance is never paid back by an upgrade.

@@ -1,22 +1,17 @@
 import type { LicenseTerms } from '../../../events/license'
 import { licenseStream } from '../../../events/streams'
-import { findBerlinDay, startOfBerlinDay } from '../../domain/license/berlin-calendar'
+import { addDays, findBerlinDay, startOfBerlinDay } from '../../domain/calendar/berlin-calendar'
 import { decideLicense } from '../../domain/license/decide-license'
-import { calculateLicenseTerms } from '../../domain/license/license-terms'
-import { addDays } from '../../domain/purchase/proration'
+import { calculateLicenseTerms, calculatePaidTerms } from '../../domain/license/license-terms'
 import type { Purchase } from '../../domain/purchase/purchases'
 import { findPurchase } from '../../domain/purchase/purchases'
 import { decideAppend } from '../../store/event-store/stream-append'
 import type { Step, StepContext } from '../engine/process'
 
-const graceDays = 14
-
 /** Paid until the end of the period, and running some days longer; what is bought once, for ever. */
 const termsOf = ({ cycle, period }: Purchase, at: string): LicenseTerms => {
   if (!period) return calculateLicenseTerms(cycle, findBerlinDay(at))
-  const end = startOfBerlinDay(addDays(period.to, 1 + graceDays))
-  const paidUntil = startOfBerlinDay(addDays(period.to, 1))
-  return { paidUntil, runsUntil: end, updatesUntil: end }
+  return calculatePaidTerms(startOfBerlinDay(addDays(period.to, 1)))
 }
 
 const appendFor = ({ cause, project, store }: StepContext, purchase: Purchase, plugin: string) => {

@@ -1,5 +1,5 @@
 import { licenseStream } from '../../../events/streams'
-import { findBerlinDay } from '../../domain/license/berlin-calendar'
+import { findBerlinDay } from '../../domain/calendar/berlin-calendar'
 import { decideLicense } from '../../domain/license/decide-license'
 import { calculateLicenseTerms } from '../../domain/license/license-terms'
 import { decideAppend } from '../../store/event-store/stream-append'

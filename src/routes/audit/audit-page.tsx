@@ -2,6 +2,7 @@ import type { HistoryFilter, NumberedEvent } from '../../../projections/queries/
 import { listHistory } from '../../../projections/queries/history'
 import type { AuditFilter } from '../../../views/audit/audit-filters'
 import { AuditPage } from '../../../views/audit/audit-page'
+import { addDays, startOfBerlinDay } from '../../domain/calendar/berlin-calendar'
 import { currentStaff } from '../http/guards/staff-guards'
 import { staffFrameOf } from '../http/page-frames'
 import type { RequestContext, Staff } from '../http/permission-router'
@@ -29,8 +30,7 @@ type Filter = Partial<Record<(typeof filterFields)[number], string>> & AuditFilt
 /** A day in Berlin -> the instant it begins, or the instant of the day after; undefined if it is none. */
 const berlinMidnight = (day: string | undefined, daysLater: 0 | 1): string | undefined => {
   try {
-    const date = Temporal.PlainDate.from(day ?? '').add({ days: daysLater })
-    return new Date(date.toZonedDateTime('Europe/Berlin').epochMilliseconds).toISOString()
+    return startOfBerlinDay(addDays(day ?? '', daysLater))
   } catch {
     return undefined
   }

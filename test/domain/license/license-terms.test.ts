@@ -4,7 +4,7 @@ import {
   addBerlinDays,
   findBerlinDay,
   startOfBerlinDay,
-} from '../../../src/domain/license/berlin-calendar'
+} from '../../../src/domain/calendar/berlin-calendar'
 import {
   calculateLicenseTerms,
   findNextPeriod,

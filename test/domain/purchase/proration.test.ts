@@ -1,14 +1,12 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { PriceLine } from '../../../events/price'
-import { startOfBerlinDay } from '../../../src/domain/license/berlin-calendar'
 import {
   addDays,
-  assertSameQuote,
-  calculateRest,
-  prorate,
-  toBerlinDay,
-} from '../../../src/domain/purchase/proration'
+  findBerlinDay,
+  startOfBerlinDay,
+} from '../../../src/domain/calendar/berlin-calendar'
+import { assertSameQuote, calculateRest, prorate } from '../../../src/domain/purchase/proration'
 
 const lineOf = (netCents: number, index = 0): PriceLine => ({
   code: `p${index}`,
@@ -71,9 +69,9 @@ test('what is left of a paid period is taken off, and nothing after its end', ()
 })
 
 test('days are those of Berlin, in summer and winter and at the end of the year', () => {
-  expect(toBerlinDay('2026-12-31T22:59:59Z')).toBe('2026-12-31')
-  expect(toBerlinDay('2026-12-31T23:30:00Z')).toBe('2027-01-01')
-  expect(toBerlinDay('2027-07-31T22:00:00Z')).toBe('2027-08-01')
+  expect(findBerlinDay('2026-12-31T22:59:59Z')).toBe('2026-12-31')
+  expect(findBerlinDay('2026-12-31T23:30:00Z')).toBe('2027-01-01')
+  expect(findBerlinDay('2027-07-31T22:00:00Z')).toBe('2027-08-01')
   expect(startOfBerlinDay('2027-03-29')).toBe('2027-03-28T22:00:00.000Z')
   expect(startOfBerlinDay('2027-03-28')).toBe('2027-03-27T23:00:00.000Z')
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29')

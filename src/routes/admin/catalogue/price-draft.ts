@@ -8,14 +8,18 @@ import type {
 import { formatEuroInput } from '../../../../views/texts/format'
 import type { Locale } from '../../../../views/texts/locale'
 import { parseEuros } from '../../../../views/texts/parse-euros'
+import {
+  addDays,
+  findBerlinDay,
+  isCalendarDay,
+  startOfBerlinDay,
+} from '../../../domain/calendar/berlin-calendar'
 import type {
   ChangePrices,
   PriceChange,
   WantedPrice,
 } from '../../../domain/catalogue/decide-plugin-prices'
 import type { MatrixCell, MatrixRow } from '../../../domain/catalogue/price-matrix'
-import { startOfBerlinDay } from '../../../domain/license/berlin-calendar'
-import { addDays, toBerlinDay } from '../../../domain/purchase/proration'
 import type { FormFields } from '../../http/form-fields'
 
 type Cell = MatrixCell<RecordedPrice>
@@ -94,14 +98,13 @@ const draftCell = (row: Row, cell: Cell, fields: FormFields, locale: Locale): Dr
 const readDay = (fields: FormFields, name: 'validFrom' | 'validUntil') => {
   const day = fields[name] ?? ''
   if (day === '') return {}
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))
-  return isDay ? { day } : { error: { pointer: `/${name}`, code: 'BAD_FORMAT' } }
+  return isCalendarDay(day) ? { day } : { error: { pointer: `/${name}`, code: 'BAD_FORMAT' } }
 }
 
 const readValidity = (fields: FormFields, now: Date) => {
   const from = readDay(fields, 'validFrom')
   const until = readDay(fields, 'validUntil')
-  const isLater = from.day !== undefined && from.day !== toBerlinDay(now)
+  const isLater = from.day !== undefined && from.day !== findBerlinDay(now.toISOString())
   const validity = {
     ...(isLater && from.day ? { validFrom: startOfBerlinDay(from.day) } : {}),
     // The last day is included.

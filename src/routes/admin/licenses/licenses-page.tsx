@@ -9,7 +9,7 @@ import type { LicenseListing } from '../../../../views/admin/licenses/license-vi
 import { licenseStatuses } from '../../../../views/admin/licenses/license-view-model'
 import { LicensesPage } from '../../../../views/admin/licenses/licenses-page'
 import { namePlugins } from '../../../../views/texts/localize-catalogue'
-import { startOfBerlinDay } from '../../../domain/license/berlin-calendar'
+import { isCalendarDay, startOfBerlinDay } from '../../../domain/calendar/berlin-calendar'
 import { canSeeCustomers } from '../../audit/person-names'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
@@ -33,11 +33,6 @@ const isCursor = (after: string) => {
 const cursorOf = (row: LicenseListRow | undefined) =>
   row && `${row.runsUntil ?? neverInstant}~${row.id}`
 
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text)
-
 const parameters = ['search', 'status', 'plugin', 'project', 'endsBefore', 'after'] as const
 
 /** What narrows the list, and where it begins, by the address. */
@@ -48,7 +43,7 @@ const readFilter = (c: RequestContext): LicenseListing['filter'] => {
     ...(licenseStatuses.some((one) => one === status) ? { status } : {}),
     ...(plugin ? { plugin } : {}),
     ...(project && isUuid(project) ? { project } : {}),
-    ...(endsBefore && isDay(endsBefore) ? { endsBefore } : {}),
+    ...(endsBefore && isCalendarDay(endsBefore) ? { endsBefore } : {}),
     ...(after && isCursor(after) ? { after } : {}),
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../../events'
 import { pluginStream, projectTypeStream } from '../../../../events/streams'
-import { startOfBerlinDay } from '../../../../src/domain/license/berlin-calendar'
+import { startOfBerlinDay } from '../../../../src/domain/calendar/berlin-calendar'
 import { appendEvents } from '../../../support/append-events'
 import { type AdminApp, openAdminApp } from '../../support/admin-app'
 import { type FormBrowser, signInAs } from '../../support/form-browser'

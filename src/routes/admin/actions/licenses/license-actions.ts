@@ -2,6 +2,11 @@ import { z } from 'zod'
 import type { LicenseListRow } from '../../../../../projections/queries/license-list'
 import { ExtensionFields } from '../../../../../views/admin/licenses/extension-fields'
 import type { LicenseActionModel } from '../../../../../views/admin/licenses/license-view-model'
+import {
+  addBerlinDays,
+  isCalendarDay,
+  startOfBerlinDay,
+} from '../../../../domain/calendar/berlin-calendar'
 import type { LicenseFacts } from '../../../../domain/license/allowed-license-actions'
 import {
   canCancelLicense,
@@ -11,7 +16,6 @@ import {
   canSuspendLicense,
   canTakeBackCancellation,
 } from '../../../../domain/license/allowed-license-actions'
-import { addBerlinDays, startOfBerlinDay } from '../../../../domain/license/berlin-calendar'
 import type { LicenseCommand } from '../../../../domain/license/decide-license'
 import { type ActionKind, type AdminAction, defineCodedAction } from '../define-action'
 
@@ -47,7 +51,7 @@ const reinstatement = defineLicenseAction({
 const maxDay = '2100-01-01'
 const daySchema = z
   .string('BAD_DATE')
-  .refine((day) => z.iso.date().safeParse(day).success && day < maxDay, 'BAD_DATE')
+  .refine((day) => isCalendarDay(day) && day < maxDay, 'BAD_DATE')
 
 /** Until the end of a day in Berlin, with no money; what was unpaid runs again. */
 const extension = defineLicenseAction({

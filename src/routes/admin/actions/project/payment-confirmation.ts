@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PaymentFields } from '../../../../../views/admin/actions/payment-fields'
 import { parseEuros } from '../../../../../views/texts/parse-euros'
+import { findBerlinDay, isCalendarDay } from '../../../../domain/calendar/berlin-calendar'
 import { canConfirmPayment } from '../../../../domain/project/allowed-actions'
 import { findPaymentObstacle } from '../../../orders/order-preflight'
 import type { ActionContext } from '../define-action'
@@ -9,13 +10,6 @@ import { defineProjectAction, type ProjectActionKind } from './define-project-ac
 
 const maxReferenceLength = 100
 const maxInt4 = 2_147_483_647
-
-const berlinDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' })
-
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text)
 
 const isAmount = (cents: number | undefined) => cents !== undefined && cents > 0 && cents <= maxInt4
 
@@ -65,7 +59,8 @@ export const paymentConfirmation = defineProjectAction({
           }
         : {}),
       receivedOn: requiredText(10).refine(
-        (day) => day === '' || (isDay(day) && day <= berlinDay.format(deps.now())),
+        (day) =>
+          day === '' || (isCalendarDay(day) && day <= findBerlinDay(deps.now().toISOString())),
         'INVALID',
       ),
       reference: requiredText(maxReferenceLength),

@@ -10,6 +10,16 @@ const toBerlinTime = (instant: string) => Temporal.Instant.from(instant).toZoned
 export const findBerlinDay = (instant: string): string =>
   toBerlinTime(instant).toPlainDate().toString()
 
+/** Whether it is a day that the calendar has, as `2027-01-31`. */
+export const isCalendarDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text)
+
+/** So many days later (or earlier, below 0). */
+export const addDays = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString()
+
 /** 00:00 in Berlin of this day, as an instant. */
 export const startOfBerlinDay = (day: string): string =>
   toIsoText(Temporal.PlainDate.from(day).toZonedDateTime(zone))
