@@ -206,6 +206,8 @@ describe('the prices of a plugin', () => {
       [{ 'net.basis.once': '5', validFrom: '2020-01-01' }, '/validFrom', 'BEGINS_IN_PAST'],
       [{ 'net.basis.once': '5', validUntil: '2020-01-01' }, '/validUntil', 'ENDS_BEFORE_BEGIN'],
       [{ 'net.basis.once': '5', validFrom: 'soon' }, '/validFrom', 'BAD_FORMAT'],
+      [{ 'net.basis.once': '5', validFrom: '2099-02-30' }, '/validFrom', 'BAD_FORMAT'],
+      [{ 'net.basis.once': '5', validUntil: '2099-04-31' }, '/validUntil', 'BAD_FORMAT'],
       [{ 'net.basis.monthly': '–', validFrom: '2099-01-01' }, '/net.basis.monthly', 'ONLY_AT_ONCE'],
       [{ 'net.basis.once': '5', reason: '' }, '/reason', 'REASON_NEEDED'],
       [{}, '', 'NOTHING_CHANGED'],
