@@ -67,7 +67,7 @@ const Facts = ({ frame: { t }, model: { license } }: Props) => {
         </dd>
         <dt>{t.licenses.issued}</dt>
         <dd>
-          {formatDateTime(license.issuedAt, t.locale)}
+          {`${formatDateTime(license.issuedAt, t.locale)} `}
           <span class="sub">{texts.source[license.source]}</span>
         </dd>
         <dt>{columns.price}</dt>
