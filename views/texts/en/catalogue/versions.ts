@@ -58,7 +58,7 @@ export const versionTexts: typeof germanTexts = {
     cause: 'Why it is yanked',
   },
   changelogHint: 'Markdown',
-  causeHint: 'Shown in the history and on the sites’ pages. No names of persons.',
+  causeHint: 'Shown in the history. No names of persons.',
   actions: {
     release: {
       open: 'Release …',
@@ -81,7 +81,7 @@ export const versionTexts: typeof germanTexts = {
     yank: {
       open: 'Yank …',
       title: 'Yank the version',
-      text: 'Nobody installs it any more. Sites that run it keep it, with a warning, until there is a higher one. This cannot be undone.',
+      text: 'Nobody installs it any more. Sites that run it keep it until there is a higher one. This cannot be undone.',
       submit: 'Yank the version',
     },
   },
