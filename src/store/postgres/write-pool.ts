@@ -27,7 +27,12 @@ export const openWritePool = (
   // Without listeners a lost connection ends the process, whether it is idle or between two
   // statements. The pool passes on what its client has reported already.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', onConnectionError))
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      // Whoever stops closes the pool, and then the database: what is cut by that is no news.
+      if (!pool.ending) onConnectionError(error)
+    }),
+  )
   return pool
 }
 

@@ -28,3 +28,18 @@ test('a lost connection is reported once, and the next statement has another one
     await Promise.all([pool.end(), other.end()])
   }
 })
+
+test('a connection that is cut while the pool closes is no loss', async () => {
+  const lost: string[] = []
+  const pool = openWritePool(database.url, {
+    max: 1,
+    onConnectionError: ({ message }) => void lost.push(message),
+  })
+  const client = await pool.connect()
+  client.release()
+  client.emit('error', new Error('while it is open'))
+  const ended = pool.end()
+  client.emit('error', new Error('while it closes'))
+  await ended
+  expect(lost).toEqual(['while it is open'])
+})
