@@ -88,6 +88,7 @@ const startProcessing = async (
     handleProjectCommand: base.commands.project,
     vault: base.vault,
     keys: base.keys,
+    artifacts: base.artifacts,
     publicUrl: config.publicUrl,
     contactMail: config.contactMail,
     orderTokenKey: deps.orderTokenKey,

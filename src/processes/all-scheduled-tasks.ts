@@ -2,6 +2,7 @@ import type { QueueName } from '../store/job-queue/job-queue'
 import { closeEndedAlerts } from '../store/ledgers/alerts'
 import { purgeExpiredRows } from '../store/ledgers/purge-expired-rows'
 import { sweeps } from './all-processes'
+import { verifyArtifacts } from './artifacts/verify-artifacts'
 import { indexCustomers } from './customers/index-customers'
 import { readInwxMessages } from './domain-watch/read-inwx-messages'
 import { watchDomains } from './domain-watch/watch-domains'
@@ -60,6 +61,12 @@ export const scheduledTasks = (
     everyMs: 20 * second,
     atStart: true,
     run: (signal) => followLicenseDates(deps, signal),
+  },
+  {
+    name: 'verify artifacts',
+    everyMs: hour,
+    atStart: true,
+    run: (signal) => verifyArtifacts(deps, signal),
   },
   { name: 'close ended alerts', everyMs: minute, run: () => closeEndedAlerts(deps.sql) },
   { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps.sql) },

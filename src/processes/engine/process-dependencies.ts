@@ -1,6 +1,7 @@
 import type { Sql } from '../../../projections/projection'
 import type { ProjectCommand } from '../../domain/project/commands'
 import type { RolloutPace } from '../../domain/rollout/pace'
+import type { ArtifactStore } from '../../integrations/artifacts/artifact-store'
 import type { CoolifyClient } from '../../integrations/coolify/types'
 import type { DnsClient } from '../../integrations/dns/dns-client'
 import type { InwxClient } from '../../integrations/inwx/types'
@@ -41,6 +42,7 @@ export type ProcessDependencies = {
   siteProbe: SiteProbe
   vault: Vault
   keys: SigningKeys
+  artifacts: Pick<ArtifactStore, 'verify'>
   publicUrl: string
   orderTokenKey: Uint8Array
   trainingUrl: string

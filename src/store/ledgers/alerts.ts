@@ -40,6 +40,10 @@ const hasEndedSql = (sql: Sql) => sql`case a.kind
       and coalesce(l.runs_until, l.updates_until, l.paid_until) is not null)))
   when 'rollout-halted' then not exists (select from rollouts r
     where r.plugin || ' ' || r.version = a.subject and r.state = 'halted')
+  when 'artifact-damaged' then exists (
+    select from artifact_checks c join plugin_versions v using (sha256)
+    where v.plugin || ' ' || v.version = a.subject
+    having bool_and(c.problem is null and c.checked_at > a.at))
   when 'checkout-failed' then exists (select from projects p where p.id = a.subject
     and (p.paid_at is not null or p.released_at is not null or p.archived_at is not null))
   else false end`
