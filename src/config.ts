@@ -1,6 +1,12 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import {
+  type ConfigIssue,
+  type ConfigReader,
+  createReader,
+  type Environment,
+} from './config-reader'
+import {
   defaultSender,
   type ed25519Schema,
   emailSchema,
@@ -13,11 +19,6 @@ import {
   senderSchema,
   urlSchema,
 } from './config-schemas'
-
-type Environment = Record<string, string | undefined>
-
-/** One wrong setting: which variable, what was expected, what was found (never a secret's value). */
-export type ConfigIssue = { variable: string; expected: string; found: string }
 
 export class ConfigError extends Error {
   readonly issues: readonly ConfigIssue[]
@@ -69,6 +70,8 @@ export type Config = {
   core: { name: string; tag: string } | { repository: string; branch: string }
   /** The publisher's private keys, if this machine holds them. */
   publisherKeyFile: string
+  /** What `vrs publish --url` calls another machine's marketplace with. */
+  publishToken?: string
   /** Public ones, trusted until the publisher names others. */
   publisherKeys: z.infer<typeof ed25519Schema>[]
   /** Object storage for plugins' archives instead of the data dir. */
@@ -95,29 +98,6 @@ const vendorVariables = [
   'STRIPE_WEBHOOK_SECRET',
   'SMTP_URL',
 ] as const
-
-const secretNamePattern = /KEY|PASSWORD|SECRET|TOKEN|DATABASE_URL|SMTP_URL/
-const createReader = (env: Environment) => {
-  const faults: ConfigIssue[] = []
-  const describeValue = (variable: string) => {
-    const text = env[variable]
-    if (text === undefined || text === '') return 'nothing'
-    return secretNamePattern.test(variable) ? `${text.length} characters` : `"${text}"`
-  }
-  const miss = (variable: string, expected: string) =>
-    void faults.push({ variable, expected, found: describeValue(variable) })
-  const read = <T, F>(variable: string, schema: z.ZodType<T>, expected: string, fallback: F) => {
-    const text = env[variable]
-    if (text === undefined || text === '') return fallback
-    const parsed = schema.safeParse(text)
-    if (parsed.success) return parsed.data
-    miss(variable, expected)
-    return fallback
-  }
-  return { issues: faults, addIssue: miss, read }
-}
-
-type ConfigReader = ReturnType<typeof createReader>
 
 const isLoopback = (url: string) =>
   URL.canParse(url) &&
@@ -287,6 +267,7 @@ export const readConfig = (env: Environment = process.env): Config => {
     rolloutPace: readRolloutPace(at),
     core: readCoreSource(env),
     publisherKeyFile: resolve(env.VRS_PUBLISHER_KEY_FILE || `${dataDir}/publisher-key.json`),
+    ...(env.VRS_PUBLISH_TOKEN ? { publishToken: env.VRS_PUBLISH_TOKEN } : {}),
     publisherKeys: at.read('VRS_PUBLISHER_KEYS', keySetSchema, 'a JWK set of public keys', {
       keys: [],
     }).keys,

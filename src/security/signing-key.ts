@@ -18,6 +18,9 @@ export type KeyUse = 'access' | 'license' | 'publisher'
 /** `statement`: the compact JWS. */
 export type PublisherKeyStatement = { sequence: number; statement: string }
 
+/** `state`: in plain words, for operators. */
+export type KeyDescription = { kid: string; use: KeyUse; state: string }
+
 type JwkSet = { keys: PublicSigningKey[] }
 
 export type SigningKeys = {
@@ -30,6 +33,8 @@ export type SigningKeys = {
   /** For `/.well-known/jwks.json`: access, license and invite keys. */
   getJwks(): Promise<JwkSet>
   getPublisherJwks(): Promise<JwkSet>
+  /** Every key whose signatures count, the oldest first. */
+  describe(): Promise<KeyDescription[]>
   /** Makes what is missing; many processes at once make one key a use. */
   ensure(uses: KeyUse[]): Promise<void>
   /** Publishes the next key at once and signs with it in `activateInHours`. Answers its `kid`. */

@@ -1,7 +1,13 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { generateKeyPair, tokenLifetime, toPublicKey } from './jws'
 import { adoptKeySet, selectKeySets } from './publisher/key-sets'
-import type { KeyUse, PrivateSigningKey, PublicSigningKey, SigningKeys } from './signing-key'
+import type {
+  KeyDescription,
+  KeyUse,
+  PrivateSigningKey,
+  PublicSigningKey,
+  SigningKeys,
+} from './signing-key'
 import { type KeyCache, openKeyCache } from './signing-key-cache'
 import {
   insertKey,
@@ -62,6 +68,16 @@ const findSigningKey = (rows: KeyRow[], use: KeyUse, now: Date) =>
 const findNextKey = (rows: KeyRow[], use: KeyUse, now: Date) =>
   rows.find((row) => row.use === use && row.sealedPrivate && row.activeFrom > now.toISOString())
 
+const describeKeys = (rows: KeyRow[], now: Date): KeyDescription[] =>
+  rows.map(({ kid, use, sealedPrivate, activeFrom, retiresAt }) => {
+    const isSigning = findSigningKey(rows, use, now)?.kid === kid
+    const begins = activeFrom > now.toISOString() ? `signs from ${activeFrom} on` : undefined
+    const ends = retiresAt ? `counts until ${retiresAt}` : undefined
+    const place = sealedPrivate ? 'counts' : 'its private half is elsewhere'
+    const states = [begins, isSigning ? 'signs' : undefined, ends].filter(Boolean)
+    return { kid, use, state: states.join(', ') || place }
+  })
+
 export const openSigningKeys = (settings: Settings): SigningKeys => {
   const { sql, masterKey, now = () => new Date(), cacheMs = 10_000 } = settings
   const cache = openKeyCache({ sql, now, cacheMs })
@@ -121,6 +137,7 @@ export const openSigningKeys = (settings: Settings): SigningKeys => {
     listVerificationKeys: publicKeys,
     getJwks: async () => ({ keys: await publicKeys('access', 'license') }),
     getPublisherJwks: async () => ({ keys: await publicKeys('publisher') }),
+    describe: async () => describeKeys(await cache.listActive(), now()),
     ensure,
     rotate,
     ...openPublisherTrust({ sql, now, refresh: cache.refresh }),

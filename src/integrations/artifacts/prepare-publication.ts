@@ -38,13 +38,15 @@ type PublicationRequest = PluginSource & {
   createdAt: string
 }
 
-/** Checks, packs and signs one version; nothing is stored or announced yet. Throws InvalidPlugin. */
-export const preparePublication = async (request: PublicationRequest): Promise<Publication> => {
-  const { bytes, manifest } =
-    'dir' in request ? await packPlugin(request.dir) : await repackArchive(request.zip)
+/** What the publisher signs about these bytes. */
+export const createManifestPayload = (
+  { name, version, runtime, minCore, dependsOn }: PluginManifest,
+  bytes: Uint8Array,
+  facts: Pick<ManifestPayload, 'createdAt' | 'previous'>,
+): ManifestPayload => {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const { name, version, runtime, minCore, dependsOn } = manifest
-  const manifestJws = await request.sign({
+  const { createdAt, previous } = facts
+  return {
     name,
     version,
     runtime,
@@ -52,8 +54,19 @@ export const preparePublication = async (request: PublicationRequest): Promise<P
     size: bytes.length,
     minCore,
     dependsOn,
+    createdAt,
+    previous,
+  }
+}
+
+/** Checks, packs and signs one version; nothing is stored or announced yet. Throws InvalidPlugin. */
+export const preparePublication = async (request: PublicationRequest): Promise<Publication> => {
+  const { bytes, manifest } =
+    'dir' in request ? await packPlugin(request.dir) : await repackArchive(request.zip)
+  const payload = createManifestPayload(manifest, bytes, {
     createdAt: request.createdAt,
-    previous: await request.previous({ name, runtime }),
+    previous: await request.previous(manifest),
   })
-  return { sha256, size: bytes.length, manifestJws, manifest, bytes }
+  const { sha256, size } = payload
+  return { sha256, size, manifestJws: await request.sign(payload), manifest, bytes }
 }

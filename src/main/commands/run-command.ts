@@ -1,36 +1,69 @@
 import type { Config } from '../../config'
-import type { CoreServiceOptions, CoreServices } from '../open-core-services'
+import type { CoreServiceOptions } from '../open-core-services'
 import { openCoreServices, openKeyDatabase } from '../open-core-services'
 import type { Shutdown } from '../shutdown'
 import { addStaff } from './add-staff'
+import type { Command } from './command'
 import { importLegacy } from './import-legacy'
+import { runKeyCommand } from './key'
 import { publishPlugins } from './publish-plugins'
+import { runPublisherKeyCommand } from './publisher-key'
 import { runRebuild } from './rebuild'
-import { rotateKey } from './rotate-key'
 
-type Command = (base: CoreServices, words: readonly string[], config: Config) => Promise<void>
-
-const commands: Readonly<Record<string, { run: Command; usage: string }>> = {
-  publish: { run: publishPlugins, usage: 'vrs publish <folder> …   publish plugin versions' },
-  rebuild: { run: runRebuild, usage: 'vrs rebuild              draw all read models anew' },
-  staff: { run: addStaff, usage: 'vrs staff add <mail> --role admin|caseworker|auditor' },
+const commands: Readonly<Record<string, Command>> = {
+  publish: {
+    run: publishPlugins,
+    usage: [
+      'vrs publish <folder> …   publish plugin versions [--stage draft|stable|current]',
+      '                         [--changelog <file>] [--breaking]; with --url <marketplace>',
+      '                         and VRS_PUBLISH_TOKEN at a marketplace on another machine',
+    ],
+  },
+  'publisher-key': {
+    run: runPublisherKeyCommand,
+    usage: [
+      'vrs publisher-key make   make the keys that plugins are signed with; also show, rotate,',
+      '                         revoke <kid> and send, with --url <marketplace>',
+    ],
+  },
+  rebuild: {
+    run: async ({ openServices }) => runRebuild(await openServices()),
+    usage: ['vrs rebuild              draw all read models anew'],
+  },
+  staff: {
+    run: async ({ openServices, words }) => addStaff(await openServices(), words),
+    usage: ['vrs staff add <mail> --role admin|caseworker|auditor'],
+  },
   import: {
-    run: importLegacy,
-    usage:
+    run: async ({ openServices, words, config }) =>
+      importLegacy(await openServices(), words, config),
+    usage: [
       'vrs import <source>      take over the old marketplace [--zone …] [--dry-run] [--adopt …]',
+    ],
   },
   migrate: {
-    run: async () => console.log('The database is up to date.'),
-    usage: 'vrs migrate              bring the database up to date',
+    run: async ({ openServices }) => {
+      await openServices()
+      console.log('The database is up to date.')
+    },
+    usage: ['vrs migrate              bring the database up to date'],
+  },
+  key: {
+    run: runKeyCommand,
+    usage: [
+      'vrs key rotate           put a new master key in the place of the present one',
+      'vrs key rotate access    publish the next key for access tokens, which signs in 24 hours',
+      'vrs key rotate license   the same for offline licenses',
+      'vrs key show             which keys sign, and which still count',
+    ],
   },
 }
 
-const keyUsage = 'vrs key rotate           put a new master key in the place of the present one'
-
 const helpText = () =>
-  ['Commands:', ...Object.values(commands).map(({ usage }) => `  ${usage}`), `  ${keyUsage}`].join(
-    '\n',
-  )
+  [
+    'Commands:',
+    ...Object.values(commands).flatMap(({ usage }) => usage.map((line) => `  ${line}`)),
+  ].join('\n')
 
 const options: CoreServiceOptions = {
   supervise: false,
@@ -45,19 +78,18 @@ export const runCommand = async (
   [name = '', ...words]: readonly string[],
   closing: Shutdown,
 ): Promise<number> => {
-  // Without the keys of the core services: after a crash they fit only once it has ended.
-  if (name === 'key' && words.join(' ') === 'rotate') {
-    console.log(await rotateKey(await openKeyDatabase(config, closing, options), config))
-    return 0
-  }
-  const command = commands[name]
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {
     console.error(
       name === 'help' ? helpText() : `expected a command, found "${name}"\n${helpText()}`,
     )
     return name === 'help' ? 0 : 64
   }
-  const base = await openCoreServices(config, closing, options)
-  await command.run(base, words, config)
+  await command.run({
+    words,
+    config,
+    openServices: () => openCoreServices(config, closing, options),
+    openDatabase: () => openKeyDatabase(config, closing, options),
+  })
   return 0
 }

@@ -3,7 +3,7 @@ import type { PublicationResult } from '../../routes/publishing/version-publishe
 import { signManifest } from '../../security/jws'
 import type { CoreServices } from '../open-core-services'
 import { findPreviousVersion } from './previous-version'
-import { publishVersion } from './publish-version'
+import { publishVersion, type ReleaseOptions } from './publish-version'
 import { findPublisherKey } from './publisher-signer'
 
 /** Packs, signs, stores and announces one plugin folder. A version that exists never changes. */
@@ -11,6 +11,7 @@ export const publishFolder = async (
   base: CoreServices,
   dir: string,
   by: 'system:seed' | 'system:publisher',
+  options: ReleaseOptions = { stage: 'current', changelog: '', isBreaking: false },
 ): Promise<PublicationResult> => {
   const key = await findPublisherKey(base)
   if (!key)
@@ -24,10 +25,9 @@ export const publishFolder = async (
     createdAt: new Date().toISOString(),
   })
   const request = crypto.randomUUID()
-  return publishVersion(
-    base,
-    { manifest, manifestJws, sha256, size, content: bytes },
-    { stage: 'current', changelog: '', isBreaking: false },
-    { by, correlationId: request, causationId: request },
-  )
+  return publishVersion(base, { manifest, manifestJws, sha256, size, content: bytes }, options, {
+    by,
+    correlationId: request,
+    causationId: request,
+  })
 }

@@ -12,7 +12,7 @@ import type { CoreServices } from '../open-core-services'
 import { createListingEvents, readTexts } from './plugin-listing'
 
 /** How a version is announced; the changelog is Markdown. */
-type ReleaseOptions = { stage: PublicationStage; changelog: string; isBreaking: boolean }
+export type ReleaseOptions = { stage: PublicationStage; changelog: string; isBreaking: boolean }
 
 /** An archive that was checked and signed, and is not stored yet. */
 export type SignedVersion = {

@@ -3,9 +3,9 @@ import type { Config } from '../../config'
 import { toPublicKey } from '../../security/jws'
 import {
   createPublisherKeys,
+  findPublisherKeyIn,
   listPublicKeys,
   readPublisherKeyFile,
-  selectPublisherKey,
   writePublisherKeyFile,
 } from '../../security/publisher/key-file'
 import type { PrivateSigningKey } from '../../security/signing-key'
@@ -13,8 +13,10 @@ import type { CoreServices } from '../open-core-services'
 
 type KeyPlace = Pick<CoreServices, 'publisherKeyFile' | 'keys'>
 
-const readFileKey = async (path: string) =>
-  existsSync(path) ? selectPublisherKey(await readPublisherKeyFile(path), new Date()) : undefined
+const findFileKey = async (path: string, isTrusted: (kid: string) => boolean) =>
+  existsSync(path)
+    ? findPublisherKeyIn(await readPublisherKeyFile(path), new Date(), isTrusted)
+    : undefined
 
 /**
  * The key that this machine signs with: of its key file or, on servers that were set up before there
@@ -25,8 +27,11 @@ export const findPublisherKey = async ({
   keys,
 }: KeyPlace): Promise<PrivateSigningKey | undefined> => {
   const trusted = new Set((await keys.listVerificationKeys('publisher')).map(({ kid }) => kid))
-  const own = [await readFileKey(publisherKeyFile), await keys.findCurrent('publisher')]
-  return own.find((key) => key !== undefined && trusted.has(key.kid))
+  // A key that was made here and not sent yet is not trusted: the one before it goes on.
+  const own = await findFileKey(publisherKeyFile, (kid) => trusted.has(kid))
+  if (own) return own
+  const ofDatabase = await keys.findCurrent('publisher')
+  return ofDatabase && trusted.has(ofDatabase.kid) ? ofDatabase : undefined
 }
 
 /** Trusts the keys of the settings, as long as the publisher has not said itself which count. */

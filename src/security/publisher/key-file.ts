@@ -19,12 +19,19 @@ const fileSchema = z.object({
   sequence: z.int().min(0).default(0),
   keys: z.array(keySchema).min(1).max(20),
   revoked: z.array(z.string()).max(100).default([]),
+  statements: z.array(z.string()).max(100).default([]),
 })
 
-type FileKey = PublicSigningKey & { d?: string; activeFrom?: string }
+export type FileKey = PublicSigningKey & { d?: string; activeFrom?: string }
 
 /** The publisher's own keys, which no server needs; the oldest first. */
-export type PublisherKeyFile = { sequence: number; keys: FileKey[]; revoked: string[] }
+export type PublisherKeyFile = {
+  sequence: number
+  keys: FileKey[]
+  revoked: string[]
+  /** Sets of keys that were signed, as compact JWS, the oldest first. */
+  statements: string[]
+}
 
 /** Throws with the path where it cannot be read, or is no key file. */
 export const readPublisherKeyFile = async (path: string): Promise<PublisherKeyFile> => {
@@ -56,20 +63,35 @@ export const createPublisherKeys = async (): Promise<PublisherKeyFile> => ({
   sequence: 0,
   keys: [await generateKeyPair()],
   revoked: [],
+  statements: [],
 })
 
 const isPrivate = (key: FileKey): key is PrivateSigningKey & { activeFrom?: string } =>
   key.d !== undefined
 
-/** The newest one that signs at `now`. Throws if none does. */
-export const selectPublisherKey = ({ keys }: PublisherKeyFile, now: Date): PrivateSigningKey => {
-  const at = now.toISOString()
+const hasBegun = ({ activeFrom }: FileKey, now: Date) =>
+  activeFrom === undefined || activeFrom <= now.toISOString()
+
+/** The newest one that signs at `now` and is trusted; undefined if none does. */
+export const findPublisherKeyIn = (
+  { keys, revoked }: PublisherKeyFile,
+  now: Date,
+  isTrusted: (kid: string) => boolean = () => true,
+): PrivateSigningKey | undefined => {
   const found = keys
     .filter(isPrivate)
-    .findLast(({ activeFrom }) => activeFrom === undefined || activeFrom <= at)
-  if (!found) throw new Error(`expected a key that signs at ${at}, found none in the key file`)
+    .findLast((key) => hasBegun(key, now) && !revoked.includes(key.kid) && isTrusted(key.kid))
+  if (!found) return undefined
   const { activeFrom: _, ...key } = found
   return key
+}
+
+/** The same. Throws if none does. */
+export const selectPublisherKey = (file: PublisherKeyFile, now: Date): PrivateSigningKey => {
+  const found = findPublisherKeyIn(file, now)
+  if (!found)
+    throw new Error(`expected a key that signs at ${now.toISOString()}, found none in the key file`)
+  return found
 }
 
 /** Public halves, with nothing that only the file needs. */
