@@ -54,6 +54,8 @@ type DialogProps = {
   isDangerous?: boolean | undefined
   /** The id of the text that says what it does. */
   textId?: string | undefined
+  /** Where the form sends a file. */
+  enctype?: 'multipart/form-data'
   children: Child
 }
 
@@ -63,12 +65,12 @@ const CloseIcon = () => (
   </svg>
 )
 
-type FormProps = Pick<DialogProps, 'url' | 'formId' | 'submit' | 'children'>
+type FormProps = Pick<DialogProps, 'url' | 'formId' | 'submit' | 'enctype' | 'children'>
 
 /** Without a button there is nothing to send, and so no form. */
-const ActForm = ({ url, formId, submit, children }: FormProps) =>
+const ActForm = ({ url, formId, submit, enctype, children }: FormProps) =>
   submit ? (
-    <form class="act-form" method="post" action={url} id={formId} hx-morph-skip>
+    <form class="act-form" method="post" action={url} id={formId} enctype={enctype} hx-morph-skip>
       {children}
     </form>
   ) : (
@@ -84,7 +86,12 @@ export const ActDialog = ({ t, id, children, ...props }: DialogProps) => (
     aria-labelledby={`${id}-title`}
     aria-describedby={props.textId}
   >
-    <ActForm url={props.url} formId={props.formId} submit={props.submit}>
+    <ActForm
+      url={props.url}
+      formId={props.formId}
+      submit={props.submit}
+      {...(props.enctype ? { enctype: props.enctype } : {})}
+    >
       <div class="act-head">
         <div>
           <h2 id={`${id}-title`}>{props.title}</h2>

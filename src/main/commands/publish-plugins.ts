@@ -5,12 +5,12 @@ import { publicationStages } from '../../domain/catalogue/decide-plugin-version'
 import { InvalidPlugin } from '../../integrations/artifacts/plugin-files'
 import { openMarketplaceApi } from '../publishing/marketplace-api'
 import { publishFolder } from '../publishing/publish-folder'
-import { publishRemotely } from '../publishing/publish-remotely'
+import { publishRemotely, writeSignedPlugin } from '../publishing/publish-remotely'
 import type { ReleaseOptions } from '../publishing/publish-version'
 import { ensurePublisherKey } from '../publishing/publisher-signer'
 import { type CommandCall, createUsageError, parseWords } from './command'
 
-const usage = `vrs publish <folder> … [--url <marketplace>] [--stage ${publicationStages.join('|')}] [--changelog <Markdown file>] [--breaking]`
+const usage = `vrs publish <folder> … [--url <marketplace> | --out <folder>] [--stage ${publicationStages.join('|')}] [--changelog <Markdown file>] [--breaking]`
 
 const hasManifest = (folder: string) => existsSync(join(folder, 'manifest.json'))
 
@@ -41,18 +41,20 @@ const parseCall = (words: readonly string[]) => {
     words,
     {
       url: { type: 'string' },
+      out: { type: 'string' },
       stage: { type: 'string', default: 'current' },
       changelog: { type: 'string' },
       breaking: { type: 'boolean', default: false },
     },
     usage,
   )
-  const { stage, url, breaking: isBreaking } = values
+  const { stage, url, out, breaking: isBreaking } = values
+  if (url !== undefined && out !== undefined) throw createUsageError(usage, '--url and --out')
   if (!isOneOf(publicationStages, stage)) throw createUsageError(usage, `the stage "${stage}"`)
   if (positionals.length === 0)
     throw new Error('expected a plugin folder, like `vrs publish plugins/kontakt`, found none')
   const options: ReleaseOptions = { stage, changelog: readChangelog(values.changelog), isBreaking }
-  return { url, options, folders: positionals.flatMap(listPluginFolders) }
+  return { url, out, options, folders: positionals.flatMap(listPluginFolders) }
 }
 
 type Publish = (
@@ -61,9 +63,9 @@ type Publish = (
 
 const preparePublishing = async (
   { config, openServices }: CommandCall,
-  url: string | undefined,
-  options: ReleaseOptions,
+  { url, out, options }: Pick<ReturnType<typeof parseCall>, 'url' | 'out' | 'options'>,
 ): Promise<Publish> => {
+  if (out !== undefined) return (folder) => writeSignedPlugin(folder, config.publisherKeyFile, out)
   if (url !== undefined) {
     const api = openMarketplaceApi(url, config)
     return (folder) => publishRemotely(api, folder, config.publisherKeyFile, options)
@@ -75,11 +77,12 @@ const preparePublishing = async (
 
 /**
  * `vrs publish <folder> …`: packs, signs and announces plugin versions, here or with `--url` at
- * another machine's marketplace. One that was published as it is stays as it is.
+ * another machine's marketplace, or with `--out` only writes archive and signature to a folder. One
+ * that was published as it is stays as it is.
  */
 export const publishPlugins = async (call: CommandCall): Promise<void> => {
-  const { url, options, folders } = parseCall(call.words)
-  const publish = await preparePublishing(call, url, options)
+  const { folders, ...target } = parseCall(call.words)
+  const publish = await preparePublishing(call, target)
   for (const folder of folders) {
     const { name, version, sha256, size } = await publish(folder).catch((error) => {
       if (!(error instanceof InvalidPlugin)) throw error

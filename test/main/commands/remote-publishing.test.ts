@@ -171,6 +171,25 @@ describe('vrs publisher-key', () => {
     expect(await readSignature('4.0.0')).toMatchObject({ kid: own?.kid, previous: '2.0.0' })
   })
 
+  test('signs archives for an upload by hand', async () => {
+    const out = join(folder, 'out')
+    expect((await run(['publish', pluginFolder, '--out', out])).code).toBe(0)
+    const form = new FormData()
+    form.set('manifest', readFileSync(join(out, 'kontakt-4.0.0.jws'), 'utf8'))
+    form.set('archive', new Blob([readFileSync(join(out, 'kontakt-4.0.0.zip'))]))
+    const answer = await fetch(`${app.url}/api/v1/plugins/kontakt/versions`, {
+      ...{ method: 'POST', body: form, headers: { authorization: `Bearer ${token}` } },
+    })
+    // The bytes that were published before.
+    expect(answer.status).toBe(200)
+    const both = await run(['publish', pluginFolder, '--out', out, '--url', app.url])
+    expect([both.code, both.said]).toEqual([1, expect.stringContaining('--url and --out')])
+    const keyless = await run(['publish', pluginFolder, '--out', out], {
+      VRS_PUBLISHER_KEY_FILE: join(folder, 'none.json'),
+    })
+    expect([keyless.code, keyless.said]).toEqual([1, expect.stringContaining('none.json')])
+  })
+
   test('rotates, revokes and sends what it could not send before', async () => {
     const listTrusted = async () =>
       (await app.deps.keys.listVerificationKeys('publisher')).map(({ kid }) => kid)

@@ -9,7 +9,10 @@ import type { PluginItem } from '../../../../projections/queries/plugins'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { CatalogueItemPage } from '../../../../views/admin/catalogue/catalogue-item-page'
 import { namePlugin, pluginVersionsPath } from '../../../../views/admin/catalogue/plugin-facts'
-import type { ShownVersion } from '../../../../views/admin/catalogue/versions/version-view-model'
+import type {
+  ShownVersion,
+  UploadForm,
+} from '../../../../views/admin/catalogue/versions/version-view-model'
 import {
   VersionsPage,
   versionPath,
@@ -33,6 +36,7 @@ import { type VersionKind, versionActions } from '../actions/catalogue/version-a
 import type { ActionTarget } from '../actions/execute-action'
 import { planVersionSites } from './plan-version-sites'
 import { findRequestedPlugin } from './plugin-pages'
+import { uploadVersion } from './version-upload'
 
 const maxLatestEvents = 8
 
@@ -51,9 +55,18 @@ const findRequestedVersion = async (c: RequestContext, deps: RouteDependencies) 
   return item && { id: plugin.id, item: toShown(c, plugin, item) }
 }
 
-const showVersions = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const plugin = await findRequestedPlugin(c, deps)
-  if (!plugin) return respondWithNotFound(c, deps)
+/** What the form of an upload starts with, for those who may publish. */
+const loadUploadForm = async (c: RequestContext, { versionPublisher }: RouteDependencies) =>
+  hasPermission(currentStaff(c).role, 'manage')
+    ? { signsItself: (await versionPublisher.findSigningKeyId()) !== undefined }
+    : undefined
+
+const renderVersions = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  plugin: PluginItem,
+  { upload, status = 200 }: { upload: UploadForm | undefined; status?: number },
+) => {
   const frame = staffFrameOf(c, deps, currentStaff(c))
   const items = await listVersionItems(deps.sql, plugin.id)
   return c.html(
@@ -61,7 +74,23 @@ const showVersions = (deps: RouteDependencies) => async (c: RequestContext) => {
       frame={frame}
       plugin={{ id: plugin.id, displayName: namePlugin(plugin, frame.t) }}
       items={items.map((item) => toShown(c, plugin, item))}
+      upload={upload}
     />,
+    status as 200,
+  )
+}
+
+const showVersions = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const plugin = await findRequestedPlugin(c, deps)
+  if (!plugin) return respondWithNotFound(c, deps)
+  return renderVersions(c, deps, plugin, { upload: await loadUploadForm(c, deps) })
+}
+
+const receiveVersion = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const plugin = await findRequestedPlugin(c, deps)
+  if (!plugin) return respondWithNotFound(c, deps)
+  return uploadVersion(c, deps, plugin, (upload, status) =>
+    renderVersions(c, deps, plugin, { upload, status }),
   )
 }
 
@@ -123,6 +152,7 @@ export const versionRoutes = (router: PermissionRouter, deps: RouteDependencies)
   const path = pluginVersionsPath(':id')
   const parent = `${path}/:version`
   router.get(path, 'read', showVersions(deps))
+  router.post(path, 'manage', receiveVersion(deps))
   router.get(parent, 'read', async (c) => {
     const found = await findRequestedVersion(c, deps)
     return found ? renderVersion(c, deps, found.item) : respondWithNotFound(c, deps)

@@ -34,6 +34,15 @@ const satellite: ShownVersion = {
   ...{ id: '0.9.0@python', version: '0.9.0', runtime: 'python', state: 'stable' },
 }
 
+const refusedUpload = {
+  values: { changelog: '- Karte\n- schneller', isBreaking: 'yes' },
+  errors: [
+    { pointer: '/archive', code: 'ARCHIVE_INVALID' },
+    { pointer: '/manifest', code: 'MANIFEST_NEEDED' },
+  ],
+  finding: 'expected a plugin that can be published: expected manifest.json, found none',
+}
+
 /** The versions of a plugin as staff see them, and act on them. */
 export const versionPages = (staff: StaffPageFrame, frame: StaffPageFrame) => {
   const plugin = { id: 'directory', displayName: 'Verzeichnis' }
@@ -76,10 +85,23 @@ export const versionPages = (staff: StaffPageFrame, frame: StaffPageFrame) => {
   }
   return {
     versions: (
-      <VersionsPage frame={staff} plugin={plugin} items={[draft, current, yanked, satellite]} />
+      <VersionsPage
+        frame={staff}
+        plugin={plugin}
+        items={[draft, current, yanked, satellite]}
+        upload={{ signsItself: true }}
+      />
     ),
     'versions-none': (
       <VersionsPage frame={frame} plugin={{ ...plugin, displayName: longName }} items={[]} />
+    ),
+    'versions-upload': (
+      <VersionsPage
+        frame={frame}
+        plugin={{ ...plugin, displayName: longName }}
+        items={[current]}
+        upload={{ signsItself: false, refused: refusedUpload }}
+      />
     ),
     version: <CatalogueItemPage frame={frame} view={versionView} model={model(draft)} />,
     'version-yank': (

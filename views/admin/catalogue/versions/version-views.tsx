@@ -10,7 +10,8 @@ import { formatNumber } from '../../../texts/format'
 import { CatalogueShell } from '../catalogue-shell'
 import type { CatalogueItemView } from '../catalogue-view-model'
 import { pluginPath, pluginVersionsPath } from '../plugin-facts'
-import type { ShownVersion } from './version-view-model'
+import { UploadVersion } from './upload-version'
+import type { ShownVersion, UploadForm } from './version-view-model'
 
 export const versionPath = ({ plugin, id }: { plugin: string; id: string }) =>
   `${pluginVersionsPath(plugin)}/${encodeURIComponent(id)}`
@@ -69,10 +70,12 @@ type ListProps = {
   frame: StaffPageFrame
   plugin: { id: string; displayName: string }
   items: readonly ShownVersion[]
+  /** Absent for those who only read. */
+  upload?: UploadForm | undefined
 }
 
 /** The versions of one plugin, the newest first. */
-export const VersionsPage = ({ frame, plugin, items }: ListProps) => {
+export const VersionsPage = ({ frame, plugin, items, upload }: ListProps) => {
   const { t } = frame
   const texts = t.catalogue.versions
   const { version, state, changes, installed, downloads, published } = texts.columns
@@ -91,6 +94,7 @@ export const VersionsPage = ({ frame, plugin, items }: ListProps) => {
             <span>{texts.intro}</span>
           </div>
         </div>
+        {upload && <UploadVersion t={t} plugin={plugin} form={upload} />}
       </div>
       <section class="card" aria-label={texts.all}>
         {items.length === 0 ? (

@@ -63,7 +63,7 @@ export const versionTexts = {
   all: 'Alle Versionen',
   plugin: 'Zum Plugin',
   intro:
-    'Eine veröffentlichte Version ändert sich nie. Neue kommen über „vrs publish“ oder die API.',
+    'Eine veröffentlichte Version ändert sich nie. Neue kommen über „vrs publish“, die API oder hier als Archiv.',
   count: (count: string, one: boolean) => (one ? '1 Version' : `${count} Versionen`),
   emptyTitle: 'Noch keine Version',
   emptyText: 'Die erste erscheint hier, sobald sie veröffentlicht ist.',
@@ -99,4 +99,22 @@ export const versionTexts = {
   changelogHint: 'Markdown',
   causeHint: 'Steht im Verlauf. Keine Namen von Personen.',
   actions,
+  upload: {
+    open: 'Version hochladen …',
+    title: 'Version hochladen',
+    text: 'Die Version wird als Entwurf veröffentlicht. Freigeben und als aktuell wählen können Sie sie danach auf ihrer Seite; bis dahin bekommt sie keine Website.',
+    submit: 'Als Entwurf veröffentlichen',
+    fields: {
+      archive: 'Archiv',
+      manifest: 'Signiertes Manifest',
+      changelog: 'Änderungshinweise',
+      isBreaking: 'Bricht mit der Version davor',
+    },
+    archiveHint: 'ZIP mit manifest.json, höchstens 200 MB',
+    chooseAgain: 'Bitte wählen Sie die Datei noch einmal, der Browser behält sie nicht.',
+    manifestOptional: 'Ohne Manifest signiert dieser Server.',
+    manifestNeeded:
+      'Dieser Server hat keinen Schlüssel zum Signieren. „vrs publish <Ordner> --out <Ziel>“ schreibt Archiv und Manifest (.jws) auf einem Rechner mit dem Schlüssel.',
+    finding: 'Ergebnis der Prüfung',
+  },
 }

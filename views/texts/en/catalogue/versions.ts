@@ -7,7 +7,8 @@ export const versionTexts: typeof germanTexts = {
   open: 'Show versions',
   all: 'All versions',
   plugin: 'Back to the plugin',
-  intro: 'A published version never changes. New ones come by “vrs publish” or the API.',
+  intro:
+    'A published version never changes. New ones come by “vrs publish”, the API or here as an archive.',
   count: (count, one) => (one ? '1 version' : `${count} versions`),
   emptyTitle: 'No version yet',
   emptyText: 'The first one appears here as soon as it is published.',
@@ -84,5 +85,23 @@ export const versionTexts: typeof germanTexts = {
       text: 'Nobody installs it any more. Sites that run it keep it until there is a higher one. This cannot be undone.',
       submit: 'Yank the version',
     },
+  },
+  upload: {
+    open: 'Upload a version …',
+    title: 'Upload a version',
+    text: 'The version is published as a draft. Release it and choose it as current on its page afterwards; until then no site gets it.',
+    submit: 'Publish as a draft',
+    fields: {
+      archive: 'Archive',
+      manifest: 'Signed manifest',
+      changelog: 'Release notes',
+      isBreaking: 'Breaks with the version before',
+    },
+    archiveHint: 'ZIP with manifest.json, at most 200 MB',
+    chooseAgain: 'Please choose the file again, the browser does not keep it.',
+    manifestOptional: 'Without a manifest this server signs.',
+    manifestNeeded:
+      'This server holds no key to sign with. “vrs publish <folder> --out <target>” writes archive and manifest (.jws) on a machine that has the key.',
+    finding: 'Result of the check',
   },
 }

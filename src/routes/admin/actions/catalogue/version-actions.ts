@@ -37,7 +37,8 @@ const maxCauseLength = 200
 
 const nameOf = ({ item: { version, runtime } }: VersionSubject) => ({ version, runtime })
 
-const changelog = z
+/** Markdown. */
+export const changelog = z
   .string()
   .default('')
   .transform((text) => text.replaceAll('\r\n', '\n').trim())
