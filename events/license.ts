@@ -11,7 +11,8 @@ export type LicenseIssued = Event<
     plugin: string
     cycle: BillingCycle
     netCents: number
-    source: 'order' | 'caseworker'
+    /** `trial`: free, and needed by a plugin whose trial began. */
+    source: 'order' | 'caseworker' | 'trial'
     /** The calendar day in Berlin that its periods are counted from; absent = the day it was issued. */
     anchorOn?: string
   } & LicenseTerms

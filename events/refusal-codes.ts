@@ -104,6 +104,7 @@ export const refusalCodes = [
   'NO_ORDER',
   ...denialCodes,
   'TRIAL_USED',
+  'TRIAL_NOT_OFFERED',
   'ARCHIVE_DAMAGED',
   'PRECONDITION_FAILED',
   ...publishingRefusalCodes,

@@ -1,6 +1,7 @@
 import type { BillingCycle, Runtime } from '../../events/codes'
 import type { CatalogueFacts } from '../../src/domain/catalogue/catalogue-decider'
 import type { PriceListEntry } from '../../src/domain/catalogue/select-price'
+import { listDependencies } from '../../src/domain/license/plugin-dependencies'
 import { listResolvablePlugins } from '../../src/domain/license/plugin-lock'
 import type { OrderCatalogue } from '../../src/domain/order/order-catalogue'
 import type { PluginVersionRow } from '../plugin-versions'
@@ -45,6 +46,7 @@ type PluginRow = {
   displayName: string
   category: string
   phase: string
+  hasTrial: boolean
   isFeatured: boolean
   /** Since when it is no longer offered; null while it is. */
   unlistedAt: string | null
@@ -131,6 +133,7 @@ export const toOrderCatalogue = (catalogue: Catalogue): OrderCatalogue => ({
   ...catalogue,
   ownBaseDomains: [...catalogue.baseDomains, ...catalogue.withdrawn.baseDomains],
   resolvablePlugins: listResolvablePlugins(catalogue.versions),
+  dependencies: listDependencies(catalogue.versions),
 })
 
 /** Its revision is read first: what changes while the rest is read has another one. */

@@ -48,7 +48,7 @@ export const catalogueOffer: OrderCatalogue = {
   ],
   baseDomains: [{ name: 'vrs.gmbh' }],
   ownBaseDomains: [{ name: 'vrs.gmbh' }, { name: 'vrs.example' }],
-  resolvablePlugins: new Set(['kontakt', 'impressum', 'entwurf']),
+  ...{ resolvablePlugins: new Set(['kontakt', 'impressum', 'entwurf']), dependencies: {} },
 }
 
 /** What Frau Berger asks for: one plugin, paid by card. */

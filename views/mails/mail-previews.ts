@@ -177,6 +177,7 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
           displayName: 'Kontaktformular',
           category: '',
           phase: 'v1',
+          hasTrial: true,
           isFeatured: false,
           unlistedAt: null,
           fields: {},

@@ -1,6 +1,7 @@
 import type { BillingCycle } from '../../../events/codes'
 import type { PriceListEntry } from '../catalogue/select-price'
 import { findPrice } from '../catalogue/select-price'
+import type { PluginDependencies } from '../license/plugin-dependencies'
 
 /** What the order rules must know of the catalogue. Amounts are net cents. */
 export type OrderCatalogue = {
@@ -18,6 +19,7 @@ export type OrderCatalogue = {
   ownBaseDomains: readonly { name: string }[]
   /** Plugins with a current stable version that resolves with all it depends on. */
   resolvablePlugins: ReadonlySet<string>
+  dependencies: PluginDependencies
 }
 
 export type PluginPrice = { netCents: number; setupCents: number }

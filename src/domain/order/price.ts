@@ -1,6 +1,7 @@
 import type { BillingCycle } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { Price, PriceLine } from '../../../events/price'
+import { listMissingDependencies } from '../license/plugin-dependencies'
 import type { OrderCatalogue } from './order-catalogue'
 import { findPluginPrice } from './order-catalogue'
 import type { RequestedDomain } from './validate-domain'
@@ -23,10 +24,38 @@ export const sumNetCents = (lines: readonly PriceLine[]) =>
   lines.reduce((total, line) => total + line.netCents, 0)
 
 /** The bundle's plugins and those bought in addition, each once. */
-export const resolvePlugins = (offer: OrderCatalogue, wanted: PriceRequest): string[] => {
+const listChosenPlugins = (offer: OrderCatalogue, wanted: PriceRequest): string[] => {
   const bundle = offer.bundles.find(({ code }) => code === wanted.bundle)
   return [...new Set([...(bundle?.plugins ?? []), ...wanted.plugins])]
 }
+
+/** What the chosen plugins need besides: what costs nothing comes along, the rest is to be ordered. */
+export const sortOrderDependencies = (
+  offer: OrderCatalogue,
+  wanted: PriceRequest,
+  now: string,
+): { free: string[]; paid: string[] } => {
+  const chosen = listChosenPlugins(offer, wanted)
+  const missing = listMissingDependencies(offer.dependencies, chosen, () => false)
+  const isFreeType = offer.projectTypes.some(
+    ({ code, isFree }) => isFree && code === wanted.projectType,
+  )
+  const isFree = (name: string) => {
+    const price = findPluginPrice(offer, name, wanted.projectType, wanted.billingCycle, now)
+    return isFreeType || (price?.netCents === 0 && price.setupCents === 0)
+  }
+  return { free: missing.filter(isFree), paid: missing.filter((name) => !isFree(name)) }
+}
+
+/** All that an order licenses: what was chosen, and what that needs and costs nothing. */
+export const resolvePlugins = (
+  offer: OrderCatalogue,
+  wanted: PriceRequest,
+  now: string,
+): string[] => [
+  ...listChosenPlugins(offer, wanted),
+  ...sortOrderDependencies(offer, wanted, now).free,
+]
 
 const buildPluginLines = (
   offer: OrderCatalogue,
@@ -88,7 +117,7 @@ export const calculatePrice = (offer: OrderCatalogue, wanted: PriceRequest, now:
   const bundle = offer.bundles.find(({ code }) => code === wanted.bundle)
   const lines = type?.isFree
     ? []
-    : buildPluginLines(offer, wanted, resolvePlugins(offer, wanted), now)
+    : buildPluginLines(offer, wanted, resolvePlugins(offer, wanted, now), now)
   const inBundle = lines.filter(
     (line) => line.kind === 'plugin' && bundle?.plugins.includes(line.code),
   )

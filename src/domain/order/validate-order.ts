@@ -7,7 +7,7 @@ import type { ContactFault } from '../contact/contact-fields'
 import { isLabel, isReservedLabel } from '../naming/hostname'
 import type { OrderCatalogue } from './order-catalogue'
 import { isPluginOffered } from './order-catalogue'
-import { calculatePrice, resolvePlugins, waivePrice } from './price'
+import { calculatePrice, resolvePlugins, sortOrderDependencies, waivePrice } from './price'
 import type { RequestedDomain } from './validate-domain'
 import { toOrderedDomain, validateDomain } from './validate-domain'
 
@@ -54,6 +54,18 @@ const validateBundle = (offer: OrderCatalogue, request: OrderRequest): FieldErro
     : [fieldError('/bundle', 'UNKNOWN_BUNDLE')]
 }
 
+/** One error, which names all that is to be ordered too. */
+const validateDependencies = (
+  offer: OrderCatalogue,
+  request: OrderRequest,
+  now: string,
+): FieldError[] => {
+  const { paid } = sortOrderDependencies(offer, request, now)
+  if (paid.length === 0) return []
+  const pointer = request.bundle && request.plugins.length === 0 ? '/bundle' : '/plugins'
+  return [{ ...fieldError(pointer, 'DEPENDENCY_NOT_LICENSED'), message: paid.join(', ') }]
+}
+
 const validatePlugins = (
   offer: OrderCatalogue,
   request: OrderRequest,
@@ -68,8 +80,13 @@ const validatePlugins = (
   })
   const bundle = offer.bundles.find(({ code }) => code === request.bundle)
   const bundled = bundle?.plugins.every(isOffered) === false
-  return bundled ? [...direct, fieldError('/bundle', 'NOT_AVAILABLE')] : direct
+  const unavailable = bundled ? [...direct, fieldError('/bundle', 'NOT_AVAILABLE')] : direct
+  return unavailable.length > 0 ? unavailable : validateDependencies(offer, request, now)
 }
+
+/** Whether what was chosen cannot be had at all: a missing dependency can be chosen too. */
+export const isNotOffered = ({ pointer, code }: FieldError): boolean =>
+  /^\/(projectType|bundle|plugins)/.test(pointer) && code !== 'DEPENDENCY_NOT_LICENSED'
 
 /** What such an order costs now; staff give a `free` one away. */
 export const calculateOrderPrice = (
@@ -145,7 +162,7 @@ export const toProjectOrderedData = (
     name,
     slug,
     ...(bundle ? { bundle } : {}),
-    plugins: resolvePlugins(offer, request),
+    plugins: resolvePlugins(offer, request, now),
     billingCycle,
     price: calculateOrderPrice(offer, request, now),
     domain: toOrderedDomain(request.domain),

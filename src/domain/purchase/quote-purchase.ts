@@ -3,6 +3,8 @@ import type { PurchasedPeriod } from '../../../events/payment/plugin-order'
 import type { Price, PriceLine } from '../../../events/price'
 import { RefusalError } from '../../../events/refusal-error'
 import { findBerlinDay } from '../calendar/berlin-calendar'
+import type { PluginDependencies } from '../license/plugin-dependencies'
+import { listMissingDependencies } from '../license/plugin-dependencies'
 import type { OrderCatalogue } from '../order/order-catalogue'
 import { findPluginPrice, isPluginOffered } from '../order/order-catalogue'
 import { calculateTotal } from '../order/price'
@@ -32,8 +34,7 @@ export type PurchaseQuote = {
 /** What a purchase is quoted from. `now`: ISO-8601. */
 type PurchaseBasis = {
   offer: OrderCatalogue
-  /** The plugins that each depends on, by name. */
-  dependencies: Readonly<Record<string, readonly string[]>>
+  dependencies: PluginDependencies
   projectType: string
   licenses: readonly HeldLicense[]
   now: string
@@ -52,16 +53,13 @@ const priceOf = (basis: PurchaseBasis, plugin: string, cycle: BillingCycle) => {
   return findPluginPrice(offer, plugin, projectType, cycle, now)
 }
 
-/** All that they depend on and the project has no license for, directly or through others. */
-const listMissingDependencies = (
+/** All that they depend on and the project has no license for. */
+const listUnlicensedDependencies = (
   { dependencies, licenses }: PurchaseBasis,
   wanted: readonly string[],
 ): string[] => {
-  const found = new Set(wanted)
   const isLicensed = (name: string) => licenses.some((one) => one.plugin === name && isUsable(one))
-  for (const plugin of found)
-    for (const name of dependencies[plugin] ?? []) if (!isLicensed(name)) found.add(name)
-  return [...found].filter((name) => !wanted.includes(name))
+  return listMissingDependencies(dependencies, wanted, isLicensed)
 }
 
 /** Free ones come along; one that costs money has to be ordered too. */
@@ -111,7 +109,7 @@ export const quotePlugins = (
   cycle: BillingCycle,
 ): PurchaseQuote => {
   assertOffered(basis, wanted, cycle)
-  const missing = listMissingDependencies(basis, wanted)
+  const missing = listUnlicensedDependencies(basis, wanted)
   const plugins = [...wanted, ...assertDependenciesFree(basis, missing, cycle)]
   const lines = linesOf(basis, plugins, cycle)
   const asOfDay = findBerlinDay(basis.now)

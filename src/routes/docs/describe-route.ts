@@ -80,8 +80,8 @@ const failures = ['INTERNAL', 'OVERLOADED', 'UNAVAILABLE']
 
 /** Every code that a call may be refused with. */
 const refusalsOf = ({ declaration, permission }: DescribedRoute): string[] => {
-  const { refusals = [] } = declaration
-  const all = [guardRefusals[permission], refusals, requestRefusals(declaration), failures]
+  const { refusals = [], denials = [] } = declaration
+  const all = [guardRefusals[permission], denials, refusals, requestRefusals(declaration), failures]
   return [...new Set(all.flat())]
 }
 
@@ -107,7 +107,9 @@ const describeResponses = (route: DescribedRoute): RouteConfig['responses'] => {
       ? response
       : { ...response, headers: { ...response.headers, ...limitHeaders } },
   ])
-  const refusals = [...Map.groupBy(refusalsOf(route), httpStatusOf)].map(([status, codes]) => [
+  const { denials = [] } = route.declaration
+  const statusOf = (code: string) => (denials.includes(code) ? 403 : httpStatusOf(code))
+  const refusals = [...Map.groupBy(refusalsOf(route), statusOf)].map(([status, codes]) => [
     status,
     isLegacyPath(path)
       ? { ...legacyRefusal, headers: refusalHeaders(status) }
@@ -119,18 +121,15 @@ const describeResponses = (route: DescribedRoute): RouteConfig['responses'] => {
 const operationIdOf = ({ method, path }: RouteConfig) =>
   `${method}${path}`.replaceAll(/[^a-zA-Z0-9]+(.)?/g, (_, next = '') => next.toUpperCase())
 
+const describeSecurity = ({ declaration, permission }: DescribedRoute): SecurityRequirements => {
+  const { credential, isCredentialOptional } = declaration
+  if (!credential) return securityByPermission[permission]
+  return [{ [credential]: [] }, ...(isCredentialOptional ? [{}] : [])]
+}
+
 /** A declared route as OpenAPI writes it: with its guard, its limit and all refusals. */
 export const describeRoute = (route: DescribedRoute): RouteConfig => {
-  const {
-    method,
-    path,
-    tags = [],
-    summary,
-    description,
-    request,
-    limit,
-    credential,
-  } = route.declaration
+  const { method, path, tags = [], summary, description, request, limit } = route.declaration
   const limitText = limit && `At most ${requestsPerMinute[limit]} in a minute, where limits are on.`
   const text = [description, limitText].filter(Boolean).join(' ')
   return {
@@ -140,7 +139,7 @@ export const describeRoute = (route: DescribedRoute): RouteConfig => {
     tags,
     ...(summary && { summary }),
     ...(text && { description: text }),
-    security: credential ? [{ [credential]: [] }] : securityByPermission[route.permission],
+    security: describeSecurity(route),
     ...(request && { request }),
     responses: describeResponses(route),
   }

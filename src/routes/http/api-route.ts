@@ -21,6 +21,8 @@ export type RateLimitName = keyof typeof requestsPerMinute
 type ApiRouteOptions = {
   /** Codes that the handler refuses with; those of guard, body and limit are added to them. */
   refusals?: readonly string[]
+  /** Codes that the handler answers with 403 and the link that mends it, whatever else they are. */
+  denials?: readonly string[]
   limit?: RateLimitName
   /** Only where it is less than every body may have. */
   maxBodyBytes?: number
@@ -34,6 +36,8 @@ type ApiRouteOptions = {
   readsBodyItself?: boolean
   /** What lets a caller in where the handler itself checks it, behind the permission `public`. */
   credential?: 'runtimeKey' | 'stripeSignature' | 'satelliteKey'
+  /** Without the credential, or with a wrong one, the caller is anybody. */
+  isCredentialOptional?: boolean
 }
 
 export type ApiRoute = RouteConfig & ApiRouteOptions

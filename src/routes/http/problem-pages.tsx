@@ -10,7 +10,7 @@ import type { StaffRouteDependencies } from './guards/staff-route-dependencies'
 import { isLegacyPath, respondOutsideLegacyRoutes } from './middleware/legacy-path'
 import { frameOf, staffFrameOf } from './page-frames'
 import type { RequestContext } from './permission-router'
-import { httpStatusOf, problemResponse } from './problem'
+import { findRemedyPath, httpStatusOf, problemResponse } from './problem'
 import { requestKindOf } from './request-kind'
 
 const pageKindOf = (status: number, code: string): ProblemKind => {
@@ -30,7 +30,11 @@ type ProblemDescription = {
   errors?: readonly FieldError[]
 }
 
-type Dependencies = Pick<StaffRouteDependencies, 'contactMail' | 'mode' | 'now'>
+/** Of what is refused before there is a project. */
+const findOrderLink = (code: string, { publicUrl }: Dependencies) =>
+  code === 'DEPENDENCY_NOT_LICENSED' ? { link: `${publicUrl}${findRemedyPath(code, '')}` } : {}
+
+type Dependencies = Pick<StaffRouteDependencies, 'contactMail' | 'mode' | 'now' | 'publicUrl'>
 
 /** The same refusal as a page for people and as a problem for programs. */
 export const respondWithProblem = (
@@ -49,6 +53,7 @@ export const respondWithProblem = (
       status,
       ...(detail ? { detail } : {}),
       ...(errors ? { errors } : {}),
+      ...findOrderLink(code, deps),
     })
   const kind = pageKindOf(status, code)
   const { staff, requestId } = c.var

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { DenialCode } from '../../../events/refusal-codes'
 import type { FieldError } from '../../../events/refusal-error'
+import type { Locale } from '../../../views/texts/locale'
 import { getRefusalText } from '../../../views/texts/refusal-text'
 
 /** Codes that are not a 422. */
@@ -10,7 +12,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
   403: [
     ...['FORBIDDEN', 'SCOPE_MISSING', 'CROSS_SITE'],
     ...['NOT_LICENSED', 'SUSPENDED', 'REVOKED', 'UPDATES_ENDED', 'YANKED', 'CORE_TOO_OLD'],
-    ...['PROJECT_ARCHIVED', 'TRIAL_EXPIRED', 'DEPENDENCY_NOT_LICENSED'],
+    ...['PROJECT_ARCHIVED', 'TRIAL_EXPIRED'],
     'ADMIN_NEEDED',
   ],
   404: ['NOT_FOUND', 'NAME_UNKNOWN', 'NO_ORDER', 'NO_REFUND', 'VERSION_UNKNOWN'],
@@ -56,6 +58,22 @@ const statusByCode = new Map(
 
 export const httpStatusOf = (code: string) => statusByCode.get(code) ?? 422
 
+/** Where each is mended: a new order, the order's own page, the admin, or what may be installed. */
+const remedyPaths: Record<DenialCode, (projectId: string) => string> = {
+  NOT_LICENSED: () => '/order',
+  REVOKED: () => '/order',
+  TRIAL_EXPIRED: () => '/order',
+  DEPENDENCY_NOT_LICENSED: () => '/order',
+  PROJECT_ARCHIVED: () => '/order',
+  UPDATES_ENDED: () => '/order',
+  SUSPENDED: (projectId) => `/orders/${projectId}`,
+  CORE_TOO_OLD: (projectId) => `/admin/projects/${projectId}`,
+  YANKED: (projectId) => `/api/v1/projects/${projectId}/plugins`,
+}
+
+export const findRemedyPath = (code: DenialCode, projectId: string): string =>
+  remedyPaths[code](projectId)
+
 /** RFC 9457: a stable type and code, a sentence, and where in the request it lies. */
 export const problemSchema = z
   .object({
@@ -82,13 +100,15 @@ type ProblemDetails = {
   detail?: string
   errors?: readonly FieldError[]
   link?: string
+  /** Absent = English. */
+  locale?: Locale
 }
 
 export const problemResponse = (
   c: Context,
-  { code, status, detail, errors, link }: ProblemDetails,
+  { code, status, detail, errors, link, locale = 'en' }: ProblemDetails,
 ) => {
-  const sentence = getRefusalText('en', code, detail)
+  const sentence = getRefusalText(locale, code, detail)
   const body = {
     type: `https://vrs.gmbh/problems/${code.toLowerCase().replaceAll('_', '-')}`,
     title: sentence,
@@ -99,7 +119,7 @@ export const problemResponse = (
     errors: (errors ?? []).map((error) => ({
       pointer: error.pointer,
       code: error.code,
-      message: getRefusalText('en', error.code, error.message),
+      message: getRefusalText(locale, error.code, error.message),
     })),
     ...(link ? { link } : {}),
   }

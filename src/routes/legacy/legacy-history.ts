@@ -65,6 +65,7 @@ const toOwnLine = (
   event: RecordedEvent,
   { action, status }: Change,
   before: State,
+  owner: string | null,
 ): HistoryLine => ({
   action,
   old_status: before.status,
@@ -72,16 +73,20 @@ const toOwnLine = (
   old_expires_at: formatEnd(before.end),
   new_expires_at: formatEnd(endOf(event) ?? before.end),
   // Who of our staff it was is none of a satellite's concern.
-  performed_by: null,
+  performed_by: performerOf(event) === 'customer' ? owner : null,
   performed_by_type: performerOf(event),
   reason: null,
   created_at: formatLegacyInstant(event.at),
 })
 
-/** A license's events as lines, newest first. `texts`: what was sealed of the imported ones. */
+/**
+ * A license's events as lines, newest first. `texts`: what was sealed of the imported ones; `owner`:
+ * the project's e-mail address, who did what its satellite asked for.
+ */
 export const toLegacyHistory = (
   events: readonly RecordedEvent[],
   texts: Readonly<Record<string, string>>,
+  owner: string | null,
 ): HistoryLine[] => {
   let state: State = { status: null, end: null }
   const lines: HistoryLine[] = []
@@ -91,7 +96,7 @@ export const toLegacyHistory = (
       state = { status: event.data.status, end: event.data.runsUntil ?? null }
     else if (event.type === 'LicenseHistoryImported') lines.push(toImportedLine(event, texts))
     else if (change) {
-      lines.push(toOwnLine(event, change, state))
+      lines.push(toOwnLine(event, change, state, owner))
       state = { status: change.status, end: endOf(event) ?? state.end }
     }
   }

@@ -4,6 +4,7 @@ import { legacyDownloadRoute } from './download-routes'
 import { openLegacyCatalogue } from './legacy-catalogue'
 import { legacyProjectRoutes } from './project-routes'
 import { publicLegacyRoutes } from './public-routes'
+import { legacyTrialRoute } from './trial-routes'
 
 /** Bookmarks of the old marketplace and where they lead now. */
 const redirects = {
@@ -22,6 +23,7 @@ export const legacyRoutes =
     publicLegacyRoutes(deps, loadCatalogue)(router)
     legacyProjectRoutes(deps, loadCatalogue)(router)
     legacyDownloadRoute(deps, loadCatalogue)(router)
+    legacyTrialRoute(deps, loadCatalogue)(router)
     for (const [path, to] of Object.entries(redirects))
       router.get(path, 'public', (c) => c.redirect(to, 302))
   }

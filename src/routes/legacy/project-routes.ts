@@ -1,15 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import type { Satellite } from '../../../projections/legacy/satellite-queries'
-import { findPerson } from '../../../projections/queries/people'
 import { createApiRoute } from '../http/api-route'
 import type { PermissionRouter } from '../http/permission-router'
-import { unsealPersonFields } from '../http/person-fields'
 import type { RouteDependencies } from '../http/route-dependencies'
 import type { LegacyCatalogue } from './legacy-catalogue'
 import { legacyAnswer, legacyBody, legacyError, legacyErrors } from './legacy-responses'
 import { requireCaller } from './satellite-key'
 import {
   describeLicense,
+  findOwnerEmail,
   isLicenseCounted,
   loadLicenseHistory,
   loadSatelliteLicenses,
@@ -58,14 +57,6 @@ const describeTrial = ({ trialStartsAt, trialEndsAt }: Satellite, now: Date) => 
     is_in_trial: hasBegun && left >= 0,
     trial_days_remaining: Math.max(0, Math.floor(left / dayMs)),
   }
-}
-
-const findOwnerEmail = async ({ sql, vault }: RouteDependencies, customerId: string) => {
-  const [person, key] = await Promise.all([
-    findPerson(sql, customerId),
-    vault.findPersonKey(customerId),
-  ])
-  return person ? (unsealPersonFields(vault, key, person).email ?? null) : null
 }
 
 const describeProject = async (

@@ -16,6 +16,7 @@ const listRoute = createApiRoute({
   summary: 'Plugins for v-flask satellites',
   description: 'Released ones; for projects that see all, those in work too.',
   credential: 'satelliteKey',
+  isCredentialOptional: true,
   responses: { 200: legacyAnswer('The plugins by name.', 'plugins') },
 })
 
@@ -25,6 +26,7 @@ const pluginRoute = createApiRoute({
   tags,
   summary: 'One plugin for satellites',
   credential: 'satelliteKey',
+  isCredentialOptional: true,
   request: { params },
   responses: { 200: legacyAnswer('The plugin.', 'name', 'prices'), ...legacyErrors(404) },
 })

@@ -2,7 +2,9 @@ import type { RecordedEvent } from '../../../events'
 import { licenseStream, personStream } from '../../../events/streams'
 import type { Satellite, SatelliteLicense } from '../../../projections/legacy/satellite-queries'
 import { listSatelliteLicenses } from '../../../projections/legacy/satellite-queries'
+import { findPerson } from '../../../projections/queries/people'
 import { ensureLegacyIds } from '../../store/ledgers/legacy-ids'
+import { unsealPersonFields } from '../http/person-fields'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { toLegacyHistory } from './legacy-history'
 import {
@@ -74,16 +76,28 @@ const openTexts = async (
     : {}
 }
 
+export const findOwnerEmail = async (
+  { sql, vault }: Pick<RouteDependencies, 'sql' | 'vault'>,
+  customerId: string,
+) => {
+  const [person, key] = await Promise.all([
+    findPerson(sql, customerId),
+    vault.findPersonKey(customerId),
+  ])
+  return person ? (unsealPersonFields(vault, key, person).email ?? null) : null
+}
+
 const maxHistoryLines = 50
 
 /** What happened to a license, in the words of the old marketplace. */
 export const loadLicenseHistory = async (
-  deps: Pick<RouteDependencies, 'store' | 'vault'>,
+  deps: Pick<RouteDependencies, 'sql' | 'store' | 'vault'>,
   { projectId, customerId }: Satellite,
   license: NumberedLicense,
 ) => {
   const { events } = await deps.store.read(licenseStream(projectId, license.plugin))
   const hasTexts = events.some(({ type }: RecordedEvent) => type === 'LicenseHistoryImported')
   const texts = hasTexts ? await openTexts(deps, customerId, license.id) : {}
-  return toLegacyHistory(events, texts).slice(0, maxHistoryLines)
+  const owner = await findOwnerEmail(deps, customerId)
+  return toLegacyHistory(events, texts, owner).slice(0, maxHistoryLines)
 }

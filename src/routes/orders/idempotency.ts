@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { RefusalError } from '../../../events/refusal-error'
 import type { Sql } from '../../../projections/projection'
+import { firstRow } from '../../../projections/projection'
 import type { Statement } from '../../store/postgres/statement'
 import { createStatement } from '../../store/postgres/statement'
 
@@ -19,10 +20,38 @@ type IdempotencyRow = { bodyHash: string; state: string; answer: unknown }
 const hashOf = (body: unknown) =>
   createHash('sha256').update(JSON.stringify(body)).digest('base64url')
 
+const findRow = (sql: Sql, scope: string, key: string) =>
+  sql<IdempotencyRow[]>`
+    select body_hash, state, answer from idempotency where scope = ${scope} and key = ${key}`.then(
+    firstRow,
+  )
+
 const refuseKey = (key: string, row: IdempotencyRow, bodyHash: string) => {
   if (row.bodyHash !== bodyHash)
     throw new RefusalError('KEY_REUSED', `expected the body that key ${key.slice(0, 8)}… came with`)
   throw new RefusalError('KEY_IN_USE', `the request with key ${key.slice(0, 8)}… is still running`)
+}
+
+/** For what is done once per key and has an answer, but no ids of its own. Throws `RefusalError`. */
+export const claimKey = async <Answer>(
+  sql: Sql,
+  scope: string,
+  key: string,
+  body: unknown,
+): Promise<{ state: 'done'; answer: Answer } | { state: 'claimed' }> => {
+  const hash = hashOf(body)
+  const [claimed] = await sql`
+    insert into idempotency (scope, key, body_hash, ids, state, lease_until)
+    values (${scope}, ${key}, ${hash}, '{}', 'running', now() + interval '60 seconds')
+    on conflict (scope, key) do update set lease_until = now() + interval '60 seconds'
+      where idempotency.state = 'running' and idempotency.lease_until < now()
+        and idempotency.body_hash = ${hash}
+    returning key`
+  if (claimed) return { state: 'claimed' }
+  const row = await findRow(sql, scope, key)
+  if (row?.state === 'done' && row.bodyHash === hash)
+    return { state: 'done', answer: row.answer as Answer }
+  return refuseKey(key, row ?? { bodyHash: hash, state: '', answer: null }, hash)
 }
 
 const formatOrderNumber = (number: string, now: Date) =>
@@ -66,8 +95,7 @@ export const claimIdempotencyKey = async <Answer>(
   const hash = hashOf(body)
   const claimed = await insertClaim(sql, scope, key, hash)
   if (claimed) return { state: 'claimed', ids: withOrderNumber(claimed, now) }
-  const [row] = await sql<IdempotencyRow[]>`
-    select body_hash, state, answer from idempotency where scope = ${scope} and key = ${key}`
+  const row = await findRow(sql, scope, key)
   if (row?.state === 'done' && row.bodyHash === hash)
     return { state: 'done', answer: row.answer as Answer }
   const [expired] = await sql<ClaimRow[]>`
@@ -92,7 +120,11 @@ export const returnOrderNumber = async (sql: Sql, { orderNumber }: MintedIds) =>
 }
 
 /** A refused request leaves nothing behind: the same key may come again, corrected. */
+export const releaseKey = (sql: Sql, scope: string, key: string) =>
+  sql`delete from idempotency where scope = ${scope} and key = ${key} and state = 'running'`
+
+/** The same, with the order number. */
 export const releaseClaim = async (sql: Sql, scope: string, key: string, ids: MintedIds) => {
-  await sql`delete from idempotency where scope = ${scope} and key = ${key} and state = 'running'`
+  await releaseKey(sql, scope, key)
   await returnOrderNumber(sql, ids)
 }

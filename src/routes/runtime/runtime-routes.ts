@@ -7,6 +7,7 @@ import { downloadRoute } from './downloads/download-route'
 import { keySetRoutes } from './key-set-routes'
 import { licenseTokenRoute } from './license-token-route'
 import type { RuntimeDependencies } from './runtime-dependencies'
+import { trialRoute } from './trial-route'
 
 /** All that a site's runtime asks us, in the order in which it does. */
 export const runtimeRoutes =
@@ -15,6 +16,7 @@ export const runtimeRoutes =
     accessTokenRoute(deps)(router)
     configRoutes(deps)(router)
     downloadRoute(deps, runtimeDependencies)(router)
+    trialRoute(deps)(router)
     bootRoute(deps)(router)
     licenseTokenRoute(deps)(router)
     keySetRoutes(deps)(router)

@@ -13,6 +13,7 @@ export const createCatalogueFacts = (facts: Partial<CatalogueFacts> = {}): Catal
     baseDomains: [],
     ownBaseDomains: [],
     resolvablePlugins: new Set(),
+    dependencies: {},
   },
   bundles: [],
   baseDomains: [],

@@ -55,6 +55,7 @@ test('a cell says whose price it shows, by the rule that orders are priced by', 
       baseDomains: [],
       ownBaseDomains: [],
       resolvablePlugins: new Set<string>(),
+      dependencies: {},
     }
     const ordered = findPluginPrice(offer, 'kontakt', 'verein', 'monthly', noon)
     expect(ordered?.netCents).toBe(netCents)

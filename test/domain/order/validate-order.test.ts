@@ -86,6 +86,78 @@ describe('placing an order', () => {
   })
 })
 
+describe('what a chosen plugin needs', () => {
+  const free = {
+    plugin: 'basis',
+    projectType: 'verein',
+    cycle: 'monthly' as const,
+    ...{ netCents: 0, setupCents: 0, validFrom: noon, validUntil: null, withdrawn: false },
+  }
+  const withDependencies = (dependencies: Record<string, string[]>) => ({
+    ...catalogueOffer,
+    dependencies,
+    prices: [
+      ...catalogueOffer.prices,
+      { ...free, projectType: exampleOrderRequest.projectType },
+      {
+        ...free,
+        plugin: 'einrichtung',
+        projectType: exampleOrderRequest.projectType,
+        setupCents: 5,
+      },
+    ],
+  })
+  const order = (dependencies: Record<string, string[]>, change: Change) => {
+    const { type, data } = fixture(change)
+    return { type, data: { ...data, catalogue: withDependencies(dependencies) } }
+  }
+  const findErrors = (dependencies: Record<string, string[]>, change: Change) =>
+    validateOrder(
+      withDependencies(dependencies),
+      { ...exampleOrderRequest, ...change },
+      'public',
+      noon,
+    )
+
+  test('comes along if it costs nothing, through others too', () => {
+    const dependencies = { impressum: ['basis'], basis: ['basis'] }
+    const lines = [
+      { code: 'impressum', kind: 'plugin' as const, netCents: 995 },
+      { code: 'basis', kind: 'plugin' as const, netCents: 0 },
+    ]
+    givenProject()
+      .when(order(dependencies, { plugins: ['impressum'] }))
+      .then({
+        type: 'ProjectOrdered',
+        data: {
+          ...projectOrdered.data,
+          plugins: ['impressum', 'basis'],
+          price: { ...projectOrdered.data.price, lines },
+        },
+      })
+  })
+
+  test('is refused by its name if it costs money and is not ordered too', () => {
+    const dependencies = { impressum: ['basis'], basis: ['kontakt', 'unbekannt', 'einrichtung'] }
+    expect(findErrors(dependencies, { plugins: ['impressum'] })).toEqual([
+      {
+        pointer: '/plugins',
+        code: 'DEPENDENCY_NOT_LICENSED',
+        message: 'kontakt, unbekannt, einrichtung',
+      },
+    ])
+    expect(findErrors({ impressum: ['kontakt'] }, { plugins: ['impressum', 'kontakt'] })).toEqual(
+      [],
+    )
+    expect(findErrors({ kontakt: ['extra'] }, { bundle: 'starter', plugins: [] })).toMatchObject([
+      { pointer: '/bundle', code: 'DEPENDENCY_NOT_LICENSED', message: 'extra' },
+    ])
+  })
+
+  test('of plugins that are in the bundle is there', () =>
+    expect(findErrors({ impressum: ['kontakt'] }, { bundle: 'starter', plugins: [] })).toEqual([]))
+})
+
 describe('what staff give away', () => {
   const free = fixture({ paymentMethod: 'free' }, 'staff')
   const lines = [{ code: 'impressum', kind: 'plugin' as const, netCents: 0 }]

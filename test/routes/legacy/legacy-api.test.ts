@@ -190,6 +190,60 @@ describe('the legacy API', () => {
     })
   })
 
+  test('starts a trial once, in the old words', async () => {
+    const before = Date.now()
+    const { status, body } = await askAs(1, '/plugins/content/trial', 'POST')
+    expect([status, body]).toMatchObject([
+      201,
+      {
+        message: 'Trial started successfully',
+        license: { id: expect.any(Number), plugin_name: 'content', status: 'trial' },
+      },
+    ])
+    const { expires_at: end = '' } = body.license as { expires_at?: string }
+    // 14 days without a type.
+    const days = (Date.parse(`${end}Z`) - before) / 86_400_000
+    expect([Math.round(days), /Z|\+/.test(end)]).toEqual([14, false])
+    const listed = (await askAs(1, '/projects/me/licenses')).body.licenses as Answer[]
+    expect(listed.find(({ plugin_name }) => plugin_name === 'content')).toMatchObject({
+      ...{ is_trial: true, is_active: true, is_perpetual: false, status_display: 'Testphase' },
+    })
+    const { history } = (await askAs(1, '/projects/me/licenses/content/history')).body
+    expect(history).toMatchObject([
+      {
+        ...{ action: 'trial_started', old_status: null, new_status: 'trial', new_expires_at: end },
+        ...{ performed_by: 'owner1@example.org', performed_by_type: 'customer', reason: null },
+      },
+    ])
+    const refused = { error: 'Could not start trial. A license may already exist.' }
+    // Running, expired, revoked, bought: whatever row there is.
+    for (const plugin of ['content', 'crm', 'katalog'])
+      expect(await askAs(1, `/plugins/${plugin}/trial`, 'POST')).toEqual({
+        status: 400,
+        body: refused,
+      })
+  })
+
+  test('starts trials under the old name of a plugin, of free plugins and of betas too', async () => {
+    for (const plugin of ['business_directory', 'kontakt', 'pricing'])
+      expect(await askAs(3, `/plugins/${plugin}/trial`, 'POST')).toMatchObject({
+        status: 201,
+        body: { license: { plugin_name: plugin, status: 'trial' } },
+      })
+    expect((await askAs(3, '/plugins/business_directory/trial', 'POST')).status).toBe(400)
+  })
+
+  test.each([
+    ['/plugins/none/trial', 404, 'Plugin not found'],
+    ['/plugins/crm_udo/trial', 404, 'Plugin not found'],
+    ['/plugins/media/trial', 400, 'This plugin does not offer a trial'],
+  ])('refuses a trial: %s is %i %s', async (path, status, error) => {
+    expect(await askAs(1, path, 'POST')).toEqual({ status, body: { error } })
+    // The key is checked before the plugin.
+    const response = await ask(path, { method: 'POST' })
+    expect([response.status, await response.json()]).toEqual([401, { error: 'API key required' }])
+  })
+
   test('answers unknown paths and wrong methods as pages, and OPTIONS with what it takes', async () => {
     const unknown = await ask('/nothing')
     expect([unknown.status, unknown.headers.get('content-type')]).toEqual([

@@ -6,9 +6,11 @@ import { Hono } from 'hono'
 import type { DomainEvent } from '../../../events'
 import { licenseStream, pluginStream, projectStream } from '../../../events/streams'
 import { openFolderArtifactStore } from '../../../src/integrations/artifacts/folder-artifact-store'
+import { openCatalogueSnapshot } from '../../../src/main/catalogue-snapshot'
 import { createCommandHandlers } from '../../../src/main/create-command-handlers'
 import { createOpenApiDocument } from '../../../src/routes/docs/open-api-document'
 import { createPermissionRouter, type Env } from '../../../src/routes/http/permission-router'
+import { createErrorHandler } from '../../../src/routes/http/problem-pages'
 import type { RouteDependencies } from '../../../src/routes/http/route-dependencies'
 import { openRuntimeDependencies } from '../../../src/routes/runtime/runtime-dependencies'
 import { runtimeGuard } from '../../../src/routes/runtime/runtime-guard'
@@ -43,7 +45,7 @@ const openRuntimeRouteDependencies = async (now: () => Date, dir: string) => {
     sql,
     commands: createCommandHandlers(store, sql, now),
     quote: rejectUnexpectedCall,
-    catalogueSnapshot: rejectUnexpectedCall,
+    catalogueSnapshot: openCatalogueSnapshot(sql, changes, now),
     previewCommand: rejectUnexpectedCall,
     vendorQueries: {
       ensureCheckout: rejectUnexpectedCall,
@@ -108,6 +110,11 @@ export const openRuntimeApp = async () => {
     c.set('requestId', crypto.randomUUID())
     return next()
   })
+  app.onError(
+    createErrorHandler(deps, (error) => {
+      throw error
+    }),
+  )
   app.route('/', router.app)
   const described = router.routes.flatMap(({ declaration, permission }) =>
     declaration ? [{ declaration, permission }] : [],
@@ -255,6 +262,15 @@ export const authorizeTestRuntime = async (
         method: 'POST',
         headers: { authorization, ...headers },
         ...(body ? { body: JSON.stringify(body) } : {}),
+      }),
+    startTrial: (plugin: string, key: string = crypto.randomUUID(), language?: string) =>
+      app.request(`/api/v1/plugins/${plugin}/trial`, {
+        method: 'POST',
+        headers: {
+          authorization,
+          ...(key ? { 'idempotency-key': key } : {}),
+          ...(language ? { 'accept-language': language } : {}),
+        },
       }),
   }
 }

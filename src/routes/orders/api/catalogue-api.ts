@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { billingCycles } from '../../../../events/codes'
 import type { OrderRequest } from '../../../domain/order/validate-order'
+import { isNotOffered } from '../../../domain/order/validate-order'
 import { createApiRoute, jsonResponse, notModified } from '../../http/api-route'
 import {
   billingCycleSchema,
@@ -72,9 +73,7 @@ const catalogueRoute = createApiRoute({
 })
 
 const isRefused = (deps: RouteDependencies, stock: CatalogueSnapshot, request: OrderRequest) =>
-  deps
-    .quote(stock.offer, request, 'public')
-    .errors.some(({ pointer }) => /^\/(bundle|plugins)/.test(pointer))
+  deps.quote(stock.offer, request, 'public').errors.some(isNotOffered)
 
 const bundlesOf = (deps: RouteDependencies, stock: CatalogueSnapshot) =>
   stock.catalogue.bundles.flatMap((bundle) => {

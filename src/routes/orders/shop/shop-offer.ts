@@ -9,6 +9,7 @@ import type {
 import type { Locale } from '../../../../views/texts/locale'
 import { localizeCatalogue } from '../../../../views/texts/localize-catalogue'
 import type { OrderChannel, OrderRequest } from '../../../domain/order/validate-order'
+import { isNotOffered } from '../../../domain/order/validate-order'
 import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
 import { termsVersion } from '../order-schema'
 
@@ -40,8 +41,7 @@ export const priceChoice = (
   choice: OfferChoice,
 ) => {
   const { errors, price } = deps.quote(stock.offer, orderRequestFor(type, cycle, choice), by)
-  const isRefused = errors.some(({ pointer }) => /^\/(projectType|bundle|plugins)/.test(pointer))
-  return isRefused ? undefined : price
+  return errors.some(isNotOffered) ? undefined : price
 }
 
 const buildOffers = (

@@ -3,6 +3,7 @@ import type { DenialCode } from '../../../../events/refusal-codes'
 import type { LicenseRow } from '../../../../projections/licenses'
 import type { PluginVersionRow } from '../../../../projections/plugin-versions'
 import type { RuntimeEntitlements } from '../../../../projections/queries/licenses'
+import type { UnresolvedPlugin } from '../../../domain/license/explain-unresolved'
 import { findVersionObstacle } from '../../../domain/license/lock-candidates'
 import { findRing } from '../../../domain/rollout/rings'
 import { resolveCurrentLock } from '../current-lock'
@@ -19,19 +20,29 @@ export type DownloadRequest = {
 
 export type DeliveryDecision =
   | { kind: 'delivered'; row: PluginVersionRow; license: LicenseRow }
-  | { kind: 'denied'; code: DenialCode }
+  | { kind: 'denied'; code: DenialCode; detail?: string }
   | { kind: 'unknown' }
 
-const lockedVersionOf = async (
+/** What the lock has of the plugin, or why it has none. */
+const findInLock = async (
   entitlements: RuntimeEntitlements,
   entitlementsCache: EntitlementsCache,
   request: DownloadRequest,
 ) => {
   const versions = async (plugins: string[]) =>
     (await Promise.all(plugins.map(entitlementsCache.versionsOf))).flat()
-  const { lock } = await resolveCurrentLock(entitlements, { ...request, versions })
-  return lock.find(({ name }) => name === request.plugin)?.version
+  const { lock, unresolved } = await resolveCurrentLock(entitlements, { ...request, versions })
+  return {
+    version: lock.find(({ name }) => name === request.plugin)?.version,
+    obstacle: unresolved.find(({ plugin }) => plugin === request.plugin),
+  }
 }
+
+/** The plugin that it needs and the project has no license for. */
+const findUnlicensedDependency = (obstacle: UnresolvedPlugin | undefined) =>
+  obstacle?.code === 'DEPENDENCY' && obstacle.dependency.problem === 'NOT_LICENSED'
+    ? obstacle.dependency.name
+    : undefined
 
 const newestVersionOf = (rows: readonly PluginVersionRow[]) =>
   rows.toSorted((a, b) => semver.rcompare(a.version, b.version))[0]?.version
@@ -49,10 +60,12 @@ export const decideDelivery = async (
   const license = entitlements.licenses.find(({ plugin }) => plugin === request.plugin)
   const denial = projectDenial(entitlements) ?? licenseDenial(license, request.now)
   if (denial) return { kind: 'denied', code: denial }
-  const version =
-    request.version ??
-    (await lockedVersionOf(entitlements, entitlementsCache, request)) ??
-    newestVersionOf(rows)
+  const locked = request.version
+    ? undefined
+    : await findInLock(entitlements, entitlementsCache, request)
+  const missing = findUnlicensedDependency(locked?.obstacle)
+  if (missing) return { kind: 'denied', code: 'DEPENDENCY_NOT_LICENSED', detail: missing }
+  const version = request.version ?? locked?.version ?? newestVersionOf(rows)
   const row = rows.find((one) => one.version === version)
   if (!row || !license) return { kind: 'unknown' }
   const { core } = request

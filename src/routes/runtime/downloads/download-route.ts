@@ -52,13 +52,8 @@ const route = createApiRoute({
     200: archiveResponse('The whole archive.'),
     206: archiveResponse('The range that was asked for.', { 'Content-Range': 'Which bytes.' }),
   },
-  refusals: [
-    ...denialCodes,
-    'NOT_FOUND',
-    'PRECONDITION_FAILED',
-    'RANGE_NOT_SATISFIABLE',
-    'ARCHIVE_DAMAGED',
-  ],
+  denials: denialCodes,
+  refusals: ['NOT_FOUND', 'PRECONDITION_FAILED', 'RANGE_NOT_SATISFIABLE', 'ARCHIVE_DAMAGED'],
 })
 
 type AllowedDelivery = Extract<DeliveryDecision, { kind: 'delivered' }>
@@ -70,7 +65,7 @@ const respondWithRefusal = (
 ) =>
   decision.kind === 'unknown'
     ? problemResponse(c, { code: 'NOT_FOUND' })
-    : deny(c, deps, { code: decision.code, projectId: runtimeProjectId(c) })
+    : deny(c, deps, { ...decision, projectId: runtimeProjectId(c) })
 
 /** The one way out for a plugin's archive. */
 export const downloadRoute = (

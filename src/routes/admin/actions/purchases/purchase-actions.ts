@@ -7,12 +7,7 @@ import { canCancelPurchase, canOrderLater } from '../../../../domain/project/all
 import { planIsConfirmed } from '../define-action'
 import { requiredText } from '../form-schemas'
 import { defineProjectAction } from '../project/define-project-action'
-import {
-  listDependencies,
-  loadPurchaseTerms,
-  purchasePaymentInput,
-  readTickedPlugins,
-} from './purchase-terms'
+import { loadPurchaseTerms, purchasePaymentInput, readTickedPlugins } from './purchase-terms'
 
 const maxPlugins = 50
 
@@ -33,12 +28,14 @@ export const pluginOrder = defineProjectAction({
     const plugins = readTickedPlugins(context.fields)
     if (plugins.length === 0) return [{ pointer: '/plugins', code: 'REQUIRED' }]
     if (plugins.length > maxPlugins) return [{ pointer: '/plugins', code: 'INVALID' }]
-    const [{ catalogue, offer }, terms] = await Promise.all([
+    const [{ offer }, terms] = await Promise.all([
       context.deps.catalogueSnapshot(),
       loadPurchaseTerms(context, input),
     ])
-    const dependencies = listDependencies(catalogue)
-    return { type: 'OrderPlugins', data: { ...terms, offer, dependencies, plugins } }
+    return {
+      type: 'OrderPlugins',
+      data: { ...terms, offer, dependencies: offer.dependencies, plugins },
+    }
   },
 })
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { RefusalError } from '../../../../../events/refusal-error'
-import type { Catalogue } from '../../../../../projections/queries/catalogue'
 import { listLicenses } from '../../../../../projections/queries/licenses'
 import type { PurchaseTerms } from '../../../../domain/purchase/purchase-commands'
 import { loadExistingCustomer } from '../../../orders/existing-customer'
@@ -46,14 +45,6 @@ export const loadPurchaseTerms = async (
   const now = deps.now().toISOString()
   return { orderNumber, paymentMethod: payment, dueDays, licenses, now }
 }
-
-/** Of the versions that sites are given now. */
-export const listDependencies = ({ versions }: Pick<Catalogue, 'versions'>) =>
-  Object.fromEntries(
-    versions
-      .filter(({ runtime, isCurrent }) => runtime === 'bun' && isCurrent)
-      .map(({ plugin, dependsOn }) => [plugin, Object.keys(dependsOn)]),
-  )
 
 /** The ticked ones of a form that names each `plugin.<name>`. */
 export const readTickedPlugins = (fields: Readonly<Partial<Record<string, string>>>) =>
