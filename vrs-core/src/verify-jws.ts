@@ -7,8 +7,23 @@ export class UnknownKeyError extends Error {
   override name = 'UnknownKeyError'
 }
 
+const maxTokenLength = 256 * 1024
+
+/** Base64url leaves unused bits in a part's last letter: only the spelling an encoder writes counts. */
+const isCanonical = (part: string) =>
+  part !== '' && Buffer.from(part, 'base64url').toString('base64url') === part
+
+const requireCanonicalParts = (token: string) => {
+  if (token.length > maxTokenLength)
+    throw new Error(`expected at most ${maxTokenLength} characters, found ${token.length}`)
+  const parts = token.split('.')
+  if (parts.length !== 3 || !parts.every(isCanonical))
+    throw new Error('expected three base64url parts, found something else')
+}
+
 /** Checks algorithm and type before jose verifies the signature with the key of that `kid`. */
 const findVerificationKey = async (token: string, typ: string, keys: VerificationKeys) => {
+  requireCanonicalParts(token)
   const header = decodeProtectedHeader(token)
   if (header.alg !== 'EdDSA') throw new Error(`expected alg EdDSA, found ${header.alg}`)
   if (header.typ !== typ) throw new Error(`expected typ ${typ}, found ${header.typ}`)
