@@ -16,6 +16,7 @@ import { openRuntimeDependencies } from '../../../src/routes/runtime/runtime-dep
 import { runtimeGuard } from '../../../src/routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../../../src/routes/runtime/runtime-routes'
 import { signManifest } from '../../../src/security/jws'
+import type { PrivateSigningKey } from '../../../src/security/signing-key'
 import { openSigningKeys } from '../../../src/security/signing-keys'
 import { openVault } from '../../../src/security/vault'
 import { openStreamNotifications } from '../../../src/store/event-store/stream-notifications'
@@ -178,13 +179,18 @@ const createRuntimeSetup = ({ deps, artifacts, happen }: RuntimeSetupOptions) =>
   publish: async (
     name: string,
     version: string,
-    more: { minCore?: string; size?: number; dependsOn?: Record<string, string> } = {},
+    more: {
+      minCore?: string
+      size?: number
+      dependsOn?: Record<string, string>
+      key?: PrivateSigningKey | undefined
+    } = {},
   ) => {
-    const { minCore = '0.1.0', size = 5000, dependsOn = {} } = more
+    const { minCore = '0.1.0', size = 5000, dependsOn = {}, key } = more
     const bytes = new Uint8Array(randomBytes(size))
     const digest = await artifacts.put(bytes)
     const claims = { name, version, runtime: 'bun' as const, sha256: digest, size, minCore }
-    const manifest = await signManifest(await deps.keys.getCurrent('publisher'), {
+    const manifest = await signManifest(key ?? (await deps.keys.getCurrent('publisher')), {
       ...claims,
       dependsOn,
       createdAt: deps.now().toISOString(),
