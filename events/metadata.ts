@@ -5,8 +5,11 @@ export type Actor =
   | `runtime:${string}`
   | `vendor:${string}`
 
-/** Why a person intervened. The note is sealed under the key of `sealedFor`. */
-export type Reason = { code: string; note?: string; sealedFor?: string }
+/**
+ * Why a person intervened. The note is sealed under the key of `sealedFor`, for the stream `sealedIn`:
+ * one act may write to several. Absent = the event's own.
+ */
+export type Reason = { code: string; note?: string; sealedFor?: string; sealedIn?: string }
 
 export type Metadata = {
   by: Actor

@@ -35,7 +35,7 @@ export const assertTrialOffered = (
  * What a tried plugin needs and the project has no license for. `free`: licensed along; a `paid` one
  * stands in the way.
  */
-export const sortTrialDependencies = (
+export const sortLicenseDependencies = (
   { offer, projectType, plugin, now }: TrialRequest,
   isLicensed: (plugin: string) => boolean,
 ): { free: string[]; paid: string[] } => {

@@ -60,6 +60,9 @@ export const canDeployAgain = (facts: Facts<'stage' | 'stalledStep'>) =>
 export const canOrderLater = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
   stage === 'live' && suspendedAt === undefined
 
+/** Its site may still be on its way. */
+export const canIssueLicense = isBuiltOrLive
+
 export const canCancelPurchase = ({ hasOpenPurchase }: Facts<'hasOpenPurchase'>) => hasOpenPurchase
 
 /** A key is rotated by a deployment, so nothing else may be under way. */

@@ -2,6 +2,7 @@ import { auditPage } from '../audit/audit-page'
 import type { StaffRouteDependencies } from '../http/guards/staff-route-dependencies'
 import type { PermissionRouter } from '../http/permission-router'
 import { bulkActionRoutes } from './actions/bulk/bulk-action-routes'
+import { licenseIssueRoute } from './actions/licenses/license-issue-route'
 import { projectActionRoutes } from './actions/project/project-action-routes'
 import { alertRoutes } from './alerts/alert-routes'
 import { catalogueRoutes } from './catalogue/catalogue-routes'
@@ -40,6 +41,7 @@ export const adminRoutes = (
   router.get('/admin/projects/:id/log', 'read', showProjectLog(deps))
   bulkActionRoutes(router, deps, renderProjects)
   projectActionRoutes(router, deps)
+  licenseIssueRoute(router, deps)
   domainRoutes(router, deps)
   licenseRoutes(router, deps)
   apiTokenRoutes(router, deps)

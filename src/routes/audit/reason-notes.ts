@@ -27,7 +27,12 @@ export const sealReason = async (
   const sealedFor = keys.has(customerId) ? customerId : by.personId
   const key = keys.get(sealedFor)
   if (!key) throw new Error(`expected a key of person ${sealedFor} to seal a note, found none`)
-  return { code, note: vault.seal(key, sealingContextOf(stream), note), sealedFor }
+  return {
+    code,
+    note: vault.seal(key, sealingContextOf(stream), note),
+    sealedFor,
+    sealedIn: stream,
+  }
 }
 
 /** Entries with the notes that this viewer may read; those of erased people stay closed. */
@@ -41,7 +46,8 @@ export const openReasonNotes = async (
   const keys = await vault.findPersonKeys([...new Set(owners)])
   const noteOf = ({ reason, stream }: RecordedEvent) => {
     const key = reason?.sealedFor ? keys.get(reason.sealedFor) : undefined
-    return key && reason?.note ? vault.open(key, sealingContextOf(stream), reason.note) : undefined
+    if (!key || !reason?.note) return undefined
+    return vault.open(key, sealingContextOf(reason.sealedIn ?? stream), reason.note)
   }
   return entries.map((entry) => {
     const note = noteOf(entry)

@@ -11,7 +11,7 @@ import {
   assertTrialOffered,
   calculateTrialEnd,
   findTrialDays,
-  sortTrialDependencies,
+  sortLicenseDependencies,
 } from '../../domain/license/trial-offer'
 import { decideAppend } from '../../store/event-store/stream-append'
 import { createApiRoute, jsonResponse } from '../http/api-route'
@@ -85,7 +85,7 @@ const judgeTrial = async (deps: RouteDependencies, request: TrialRequest) => {
     types.find(({ code }) => code === projectType),
   )
   assertTrialOffered({ ...request, offer }, days)
-  const needed = sortTrialDependencies({ ...request, offer }, (name) => licensed.has(name))
+  const needed = sortLicenseDependencies({ ...request, offer }, (name) => licensed.has(name))
   return { days, ...needed }
 }
 

@@ -99,6 +99,8 @@ export type ActionChoices = {
   refundId?: string
   payments?: readonly { paymentRef: string; leftCents: number }[]
   purchases?: PurchaseChoices
+  /** Those that could run and are not licensed. */
+  licensablePlugins?: readonly { name: string; displayName: string }[]
 }
 
 /** What the fields of an action on a project show. */

@@ -15,11 +15,13 @@ import { canSeeCustomers } from '../../audit/person-names'
 import type { Staff } from '../../http/permission-router'
 import { unsealPersonFields } from '../../http/person-fields'
 import type { RouteDependencies } from '../../http/route-dependencies'
+import { licenseIssue } from '../actions/licenses/license-issue'
 import { loadFormChoices } from '../actions/project/form-choices'
 import { allowedProjectActions } from '../actions/project/project-actions'
 import { toProjectFacts } from '../actions/project/project-facts'
 import {
   type LoadedDues,
+  listLicensablePlugins,
   listPurchaseChoices,
   loadProjectDues,
 } from '../actions/purchases/purchase-choices'
@@ -63,6 +65,7 @@ const loadActionChoices = async (
     payments,
     refundId: Bun.randomUUIDv7(),
     purchases: listPurchaseChoices({ project, dues, catalogue, offer, now: deps.now() }),
+    licensablePlugins: listLicensablePlugins({ dues, catalogue, offer }),
     servers: open.map(({ id, name, ipv4, capacity, taken }) => ({
       id,
       name,
@@ -87,8 +90,9 @@ export const loadProjectViewModel = async (
   { staff, t, historyEvents, refused }: ViewModelOptions,
 ): Promise<ProjectViewModel> => {
   const dues = await loadProjectDues(deps.sql, project.id)
+  const facts = toProjectFacts(project, dues)
   const actions = hasPermission(staff.role, 'write')
-    ? allowedProjectActions(toProjectFacts(project, dues))
+    ? [...allowedProjectActions(facts), ...(licenseIssue.isAllowed(facts) ? [licenseIssue] : [])]
     : []
   const [customer, names, choices] = await Promise.all([
     loadCustomer(deps, staff, project.customerId),

@@ -121,6 +121,12 @@ export const projectActionTexts = {
     text: 'Für ein Projekt, das online ist. Läuft schon ein bezahlter Zeitraum, wird nur der Rest berechnet.',
     submit: 'Bestellen',
   },
+  'license-issue': {
+    open: 'Lizenz ausstellen …',
+    title: 'Lizenz ohne Bestellung ausstellen',
+    text: 'Sie gilt sofort, und für den ersten Zeitraum wird nichts berechnet. Mit Preis wird sie danach zu diesem Preis verlängert.',
+    submit: 'Lizenz ausstellen',
+  },
   'purchase-cancellation': {
     open: 'Nachbestellung stornieren …',
     title: 'Unbezahlte Nachbestellung stornieren',

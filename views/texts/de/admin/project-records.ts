@@ -86,6 +86,16 @@ export const projectRecordTexts = {
     notLoaded: 'noch nicht geladen',
     emptyTitle: 'Noch keine Lizenz',
     emptyText: 'Lizenzen entstehen, sobald die Bereitstellung freigegeben ist.',
+    issue: {
+      choose: 'Bitte wählen',
+      terms: 'Bedingungen',
+      ways: {
+        free: 'Kostenlos, unbefristet',
+        monthly: 'Monatlich, zum Preis im Katalog',
+        yearly: 'Jährlich, zum Preis im Katalog',
+        once: 'Einmalkauf zum Preis im Katalog, Updates für ein Jahr',
+      },
+    },
     unresolved: {
       title: 'Lizenziert, aber nicht installierbar',
       codes: {

@@ -121,6 +121,12 @@ export const projectActionTexts: typeof deActs = {
     text: 'For a project that is online. Where a paid period is running, only the rest of it is charged.',
     submit: 'Order',
   },
+  'license-issue': {
+    open: 'Issue license …',
+    title: 'Issue a license without an order',
+    text: 'It is valid at once, and the first period is not charged. With a price it is renewed for that price afterwards.',
+    submit: 'Issue license',
+  },
   'purchase-cancellation': {
     open: 'Cancel later order …',
     title: 'Cancel an unpaid later order',

@@ -38,6 +38,16 @@ export const projectRecordTexts: typeof de = {
     notLoaded: 'not downloaded yet',
     emptyTitle: 'No license yet',
     emptyText: 'Licenses are issued as soon as the provisioning is released.',
+    issue: {
+      choose: 'Please choose',
+      terms: 'Terms',
+      ways: {
+        free: 'Free, without an end',
+        monthly: 'Monthly, at the catalogue price',
+        yearly: 'Yearly, at the catalogue price',
+        once: 'One-time purchase at the catalogue price, updates for a year',
+      },
+    },
     unresolved: {
       title: 'Licensed, but cannot be installed',
       codes: {

@@ -25,10 +25,8 @@ export const requestedProjectTarget = {
     deps.commands.project(context, id, command, options),
 } satisfies Partial<ActionTarget<ProjectActionKind>>
 
-/** On its page or in its live region. */
-export const projectTarget: ActionTarget<ProjectActionKind> = {
-  ...requestedProjectTarget,
-  createPlan: (deps, { id }, command, requestId) => planCommand(deps, id, command, requestId),
+/** How acts of any kind on a project are answered: on its page or in its live region. */
+export const projectPage = {
   respondWithSuccess: async (c, deps, project, events) => {
     if (!wantsFragment(c)) {
       setFlash(c, deps, project.id, events)
@@ -44,6 +42,12 @@ export const projectTarget: ActionTarget<ProjectActionKind> = {
     const { html } = await renderProjectFragment(deps, project, { ...viewer, refused: form })
     return c.html(html, status as 422)
   },
+} satisfies Pick<ActionTarget<ProjectActionKind>, 'respondWithSuccess' | 'renderForm'>
+
+export const projectTarget: ActionTarget<ProjectActionKind> = {
+  ...requestedProjectTarget,
+  ...projectPage,
+  createPlan: (deps, { id }, command, requestId) => planCommand(deps, id, command, requestId),
 }
 
 /** POST /admin/projects/:id/<code> */

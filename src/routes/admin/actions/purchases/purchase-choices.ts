@@ -45,6 +45,18 @@ const listOrderable = ({ project, dues, catalogue, offer, now }: ChoiceSources) 
     })
 }
 
+/** For a license of staff: listed or not, in whichever phase. */
+export const listLicensablePlugins = ({
+  dues,
+  catalogue,
+  offer,
+}: Pick<ChoiceSources, 'dues' | 'catalogue' | 'offer'>) => {
+  const held = new Set(dues.licenses.filter(isHeld).map(({ plugin }) => plugin))
+  return catalogue.plugins
+    .filter(({ name }) => offer.resolvablePlugins.has(name) && !held.has(name))
+    .map(({ name, displayName }) => ({ name, displayName }))
+}
+
 const isRenewable = (license: LicenseRow) => isHeld(license) && license.paidUntil !== null
 
 /** Those that end first are suggested, together. */
