@@ -6,6 +6,8 @@ export type StripeRuntime = {
   store: DocumentStore
   /** Milliseconds. */
   now: () => number
+  /** How long the bank takes for a direct debit. */
+  debitSettlementMs: number
   /** Of the stand-in, like `http://127.0.0.1:12111`. */
   url: () => string
   /** Processes this document at `dueAt` (milliseconds). */

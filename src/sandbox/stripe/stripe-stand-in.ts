@@ -15,7 +15,7 @@ import type {
 } from './documents'
 import { type PaymentAct, paymentActs } from './payments/payment-acts'
 import { findCapturedCharge } from './payments/refunds'
-import { settleDirectDebit } from './payments/session-payments'
+import { settleDirectDebit, settleDirectDebits } from './payments/session-payments'
 import type { DueKind, StripeRuntime } from './stripe-runtime'
 import { createWebhookSender } from './webhooks/webhook-sender'
 
@@ -45,6 +45,8 @@ export type StripeStandIn = {
   inventory(): StripeInventory
   /** Does this to a paid session; false where there is none. */
   act(sessionId: string, act: PaymentAct): boolean
+  /** Ends the debits that are under way at the bank, each as it was to end. */
+  settleDebits(): void
   close(): Promise<void>
 }
 
@@ -57,6 +59,8 @@ export type StripeOptions = {
   webhookSecret: string
   webhookUrl: string
   now?: () => number
+  /** How long the bank takes for a direct debit; a second where it is not said. */
+  debitSettlementMs?: number
 }
 
 const buildInventory = ({ store }: StripeRuntime): StripeInventory => {
@@ -123,12 +127,14 @@ const resumeWork = ({ store, schedule, now }: StripeRuntime) => {
 /** Stripe with API, hosted checkout page and signed webhooks; its data is stored in `dataDir`. */
 export const openStripeStandIn = async (options: StripeOptions): Promise<StripeStandIn> => {
   const { dataDir, port, faults, secretKey, webhookSecret, webhookUrl, now = Date.now } = options
+  const { debitSettlementMs = 1000 } = options
   const store = openDocumentStore(`${dataDir}/stripe.sqlite`)
   const timers = createDueTimers('Stripe', now)
   let url = ''
   const runtime: StripeRuntime = {
     store,
     now,
+    debitSettlementMs,
     url: () => url,
     schedule: (kind, id, dueAt) => timers.runAt(dueAt, (signal) => processDue[kind](id, signal)),
   }
@@ -155,6 +161,7 @@ export const openStripeStandIn = async (options: StripeOptions): Promise<StripeS
     url,
     inventory: () => buildInventory(runtime),
     act: (sessionId, wanted) => act(runtime, sessionId, wanted),
+    settleDebits: () => settleDirectDebits(runtime),
     close,
   }
 }

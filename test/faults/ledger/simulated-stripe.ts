@@ -54,6 +54,7 @@ export const openSimulatedStripe = () => {
   const runtime: StripeRuntime = {
     store: openMemoryStore(),
     now: () => clock.ms,
+    debitSettlementMs: 1000,
     url: () => 'http://127.0.0.1:9',
     schedule: () => undefined,
   }

@@ -57,7 +57,8 @@ export const createServersStub = (server: { usable: boolean }) =>
 
 /** Orders on a real store, their checkouts at the stand-in of Stripe, and the jobs between them. */
 export const openPaymentFixture = async () => {
-  const standIn = await openSandboxStripe() // Its webhooks reach nobody; they are fetched.
+  // Its webhooks reach nobody; they are fetched. Debits end when a test says so.
+  const standIn = await openSandboxStripe({ debitSettlementMs: 86_400_000 })
   const stripe = openStripeClient({
     secretKey: sandboxSecretKey,
     webhookSecret: sandboxWebhookSecret,

@@ -10,8 +10,6 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => fixture.close())
 
-/** A debit settles a second after it was ordered. */
-const debitMs = 1_100
 const declined = {
   type: 'PaymentFailed' as const,
   data: { cause: 'declined', attempt: 1 },
@@ -39,7 +37,7 @@ test('a debit is on its way until its money comes', async () => {
   await fixture.settle()
   expect(await fixture.typesOf(id)).toEqual(['PaymentRequested', 'PaymentSubmitted'])
   expect(await submittedAt(id)).not.toBeNull()
-  await Bun.sleep(debitMs)
+  fixture.standIn.settleDebits()
   await fixture.settle()
   expect((await fixture.typesOf(id)).slice(2)).toEqual(['PaymentConfirmed', 'ProvisioningReleased'])
   expect(await submittedAt(id)).toBeNull()
@@ -48,7 +46,7 @@ test('a debit is on its way until its money comes', async () => {
 test('a debit that the bank returns has failed once, and another attempt is possible', async () => {
   const id = await payByDebit('sepa_debit_failing')
   await fixture.settle()
-  await Bun.sleep(debitMs)
+  fixture.standIn.settleDebits()
   await fixture.settle()
   const [, , ...rest] = (await fixture.events(id))
     .slice(1)
@@ -71,7 +69,7 @@ test('an order does not expire while Stripe says that its money is on its way', 
   await expire(id)
   expect(await fixture.typesOf(id)).toEqual(['PaymentRequested'])
   await fixture.settle()
-  await Bun.sleep(debitMs)
+  fixture.standIn.settleDebits()
   await fixture.settle()
   // The bank returned it just now: there is a day to pay otherwise.
   await expire(id)

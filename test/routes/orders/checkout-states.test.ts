@@ -69,7 +69,7 @@ describe('the page of an order', () => {
     const returned = await order('gimpel')
     await payByDebit(returned, 'sepa_debit_failing')
     await shop.runPaymentJobs()
-    await Bun.sleep(1_100)
+    shop.stripe.settleDebits()
     await shop.runPaymentJobs()
     const page = await shop.tracker(returned)
     expect(page).toContain('Bitte bezahlen Sie noch einmal')

@@ -22,7 +22,11 @@ const openStripeFixture = async () => {
   const dataDir = mkdtempSync(`${tmpdir()}/stripe-buying-`)
   const faults = createFaultInjector()
   const webhookUrl = 'http://127.0.0.1:9/nobody'
-  const standIn = await openStripeStandIn({ dataDir, port: 0, faults, webhookUrl, ...stripeKeys })
+  const standIn = await openStripeStandIn({
+    ...{ dataDir, port: 0, faults, webhookUrl, ...stripeKeys },
+    // Debits end when a test says so, however slow the machine is.
+    debitSettlementMs: 86_400_000,
+  })
   const client = openStripeClient({ ...stripeKeys, apiBase: standIn.url, record: () => undefined })
   const close = async () => {
     await standIn.close()

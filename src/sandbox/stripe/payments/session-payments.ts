@@ -6,8 +6,6 @@ import { recordStripeEvent } from '../webhooks/record-stripe-event'
 
 export type SandboxPaymentMethod = 'card' | 'sepa_debit' | 'sepa_debit_failing'
 
-const debitSettlementMs = 1000
-
 const createIntent = (
   runtime: StripeRuntime,
   session: CheckoutSessionDocument,
@@ -110,7 +108,7 @@ const saveSession = (runtime: StripeRuntime, session: CheckoutSessionDocument) =
 }
 
 const startDebit = (runtime: StripeRuntime, intent: PaymentIntentDocument, succeeds: boolean) => {
-  const settles = { at: runtime.now() + debitSettlementMs, well: succeeds }
+  const settles = { at: runtime.now() + runtime.debitSettlementMs, well: succeeds }
   const processing: PaymentIntentDocument = { ...intent, status: 'processing', settles }
   runtime.store.put('intent', intent.id, processing)
   recordStripeEvent(runtime, 'payment_intent.processing', toIntentObject(processing))
@@ -155,7 +153,7 @@ export const declineCheckoutSession = (
     return saveSession(runtime, { ...session, payment_intent: intent.id })
   })
 
-/** Ends a direct debit: days later at the real Stripe, after a second here. */
+/** Ends a direct debit: days later at the real Stripe, when its time has come here. */
 export const settleDirectDebit = (runtime: StripeRuntime, intentId: string) =>
   runtime.store.inTransaction(() => {
     const intent = runtime.store.get<PaymentIntentDocument>('intent', intentId)
@@ -170,3 +168,13 @@ export const settleDirectDebit = (runtime: StripeRuntime, intentId: string) =>
       recordStripeEvent(runtime, 'checkout.session.async_payment_failed', toSessionObject(session))
     }
   })
+
+/** Settles what is under way at the bank, as if its time had come. */
+export const settleDirectDebits = (runtime: StripeRuntime) => {
+  for (const intent of runtime.store.list<PaymentIntentDocument>('intent'))
+    if (intent.settles) {
+      const settles = { ...intent.settles, at: runtime.now() }
+      runtime.store.put('intent', intent.id, { ...intent, settles })
+      settleDirectDebit(runtime, intent.id)
+    }
+}

@@ -87,8 +87,7 @@ const createActs = (shop: ShopApp, mailDeps: ProcessDependencies) => {
     const body = new URLSearchParams({ method: 'sepa_debit_failing' })
     await fetch(`${checkoutUrl}/pay`, { method: 'POST', redirect: 'manual', body })
     await shop.runPaymentJobs()
-    // So long the bank takes in the stand-in.
-    await Bun.sleep(1_100)
+    shop.stripe.settleDebits()
     await shop.runPaymentJobs()
   }
   return { runNextStep, warnOfExpiry, returnDebit }
