@@ -1,3 +1,4 @@
+import type { Handler } from 'hono'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
@@ -18,11 +19,12 @@ import { languageRoutes } from '../routes/http/language-routes'
 import { bodyLimit } from '../routes/http/middleware/body-limit'
 import { createClientAddressResolver } from '../routes/http/middleware/client-address'
 import { refuseControlCharacters } from '../routes/http/middleware/control-characters'
-import { handleRequests } from '../routes/http/middleware/handle-request'
+import type { HandleRequests } from '../routes/http/middleware/handle-request'
+import { handleRequests, joinHandlers } from '../routes/http/middleware/handle-request'
 import { refuseOtherMachines } from '../routes/http/middleware/loopback-only'
 import { limitOutage } from '../routes/http/middleware/outage-limit'
 import type { RateLimits } from '../routes/http/middleware/rate-limits'
-import { limitRequests, withRateLimit } from '../routes/http/middleware/request-limits'
+import { createRequestLimits, withRateLimit } from '../routes/http/middleware/request-limits'
 import { requireSameOrigin } from '../routes/http/middleware/same-origin'
 import type {
   Env,
@@ -30,12 +32,13 @@ import type {
   RegisteredRoute,
   RequestContext,
 } from '../routes/http/permission-router'
-import { createPermissionRouter } from '../routes/http/permission-router'
 import {
   createErrorHandler,
   respondWithNotFound,
   respondWithProblem,
 } from '../routes/http/problem-pages'
+import { createPermissionRouter } from '../routes/http/router/create-permission-router'
+import { createStaticPathRouter } from '../routes/http/router/static-path-router'
 import { legacyRoutes } from '../routes/legacy/legacy-routes'
 import { accessLog } from '../routes/operator/access-log'
 import type { RunReadinessChecks } from '../routes/operator/health-routes'
@@ -79,7 +82,6 @@ export type AppDependencies = {
 const createGuards = ({ config, routeDependencies, limits }: AppDependencies): PermissionGuards => {
   const tokens = tokenGuards(routeDependencies, limits?.tokens)
   return {
-    public: (_, next) => next(),
     order: orderGuard(
       routeDependencies,
       (c) => findSignedInStaff(c, routeDependencies),
@@ -99,40 +101,62 @@ const createGuards = ({ config, routeDependencies, limits }: AppDependencies): P
   }
 }
 
-const createBaseApp = ({
+const createRequestHandling = ({
   config,
   routeDependencies,
   databaseMonitor,
-  sandbox,
   metrics,
-  limits,
   log,
-}: AppDependencies) => {
-  const app = new Hono<Env>()
+}: AppDependencies): HandleRequests => {
   const refuse = (code: string) => (c: RequestContext) =>
     respondWithProblem(c, routeDependencies, { code })
-  app.use(
-    handleRequests({
-      publicUrl: config.publicUrl,
-      checks: [
-        ...(config.mode === 'sandbox' ? [refuseOtherMachines] : []),
-        requireSameOrigin(routeDependencies, refuse('CROSS_SITE')),
-        refuseControlCharacters(refuse('NOT_FOUND')),
-        bodyLimit((c, code) => respondWithProblem(c, routeDependencies, { code })),
-      ],
-      ...(databaseMonitor ? { limit: limitOutage(databaseMonitor, refuse('UNAVAILABLE')) } : {}),
-      report: accessLog((request) => log.info(request, 'answered'), metrics),
-    }),
-  )
-  app.use('/openapi.json', compress())
-  if (limits) limitRequests(app, limits)
-  if (sandbox) app.route('/sandbox', createSandboxConsole(sandbox))
-  const failed = createErrorHandler(routeDependencies, (error, requestId) =>
-    log.error({ err: error, requestId }, 'failed'),
-  )
-  app.onError(failed)
-  app.notFound((c) => respondWithNotFound(c, routeDependencies))
+  return handleRequests({
+    publicUrl: config.publicUrl,
+    checks: [
+      ...(config.mode === 'sandbox' ? [refuseOtherMachines] : []),
+      requireSameOrigin(routeDependencies, refuse('CROSS_SITE')),
+      refuseControlCharacters(refuse('NOT_FOUND')),
+      bodyLimit((c, code) => respondWithProblem(c, routeDependencies, { code })),
+    ],
+    ...(databaseMonitor ? { limit: limitOutage(databaseMonitor, refuse('UNAVAILABLE')) } : {}),
+    fail: createErrorHandler(routeDependencies, (error, requestId) =>
+      log.error({ err: error, requestId }, 'failed'),
+    ),
+    report: accessLog((request) => log.info(request, 'answered'), metrics),
+  })
+}
+
+/** The stand-ins' pages, which have no permissions: they answer their own machine only. */
+const mountSandboxConsole = (app: Hono<Env>, sandbox: Sandbox, handle: HandleRequests) => {
+  for (const { method, path, handler } of createSandboxConsole(sandbox).routes) {
+    const fullPath = path === '/' ? '/sandbox' : `/sandbox${path}`
+    const answer = handle(fullPath, joinHandlers([handler as Handler<Env>]))
+    app.on(method, fullPath, async (c) => {
+      const response = await answer(c)
+      response.headers.set('cache-control', 'no-store')
+      return response
+    })
+  }
+}
+
+const createBaseApp = (parts: AppDependencies, handle: HandleRequests) => {
+  const { routeDependencies, sandbox } = parts
+  const app = new Hono<Env>({ router: createStaticPathRouter() })
+  if (sandbox) mountSandboxConsole(app, sandbox, handle)
+  app.notFound(handle('none', (c) => respondWithNotFound(c, routeDependencies)))
   return app
+}
+
+const createRouter = (parts: AppDependencies, handle: HandleRequests) => {
+  const limits = parts.limits && createRequestLimits(parts.limits)
+  return createPermissionRouter(createGuards(parts), {
+    handle,
+    listLimits: (method, path) => {
+      const limit = limits?.get(`${method} ${path}`)
+      if (limit) return [limit]
+      return path === '/openapi.json' ? [compress()] : []
+    },
+  })
 }
 
 export type AppWithRoutes = { app: Hono<Env>; namedRoutes: readonly RegisteredRoute[] }
@@ -140,7 +164,8 @@ export type AppWithRoutes = { app: Hono<Env>; namedRoutes: readonly RegisteredRo
 /** Everything that answers over HTTP, and the name of each route. */
 export const createApp = (parts: AppDependencies): AppWithRoutes => {
   const { routeDependencies, runtimeDependencies, sandbox, checks, metrics, limits, log } = parts
-  const router = createPermissionRouter(createGuards(parts))
+  const handle = createRequestHandling(parts)
+  const router = createRouter(parts, handle)
   orderApi(routeDependencies)(router)
   catalogueApi(routeDependencies)(router)
   availabilityApi(routeDependencies)(router)
@@ -168,7 +193,7 @@ export const createApp = (parts: AppDependencies): AppWithRoutes => {
     log: (error, requestId) => log.error({ err: error, requestId }, 'failed'),
   })
   assetRoutes(router)
-  const app = createBaseApp(parts)
+  const app = createBaseApp(parts, handle)
   app.route('/', router.app)
   return { app, namedRoutes: router.routes }
 }

@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import type { Config } from '../config'
 import type { Env, PermissionGuards } from '../routes/http/permission-router'
-import { createPermissionRouter } from '../routes/http/permission-router'
 import { problemResponse } from '../routes/http/problem'
+import { createPermissionRouter } from '../routes/http/router/create-permission-router'
 import type { RunReadinessChecks } from '../routes/operator/health-routes'
 import { healthRoutes } from '../routes/operator/health-routes'
 import { startHttpServer } from './start-http-server'
 
-const pass: PermissionGuards['public'] = (_, next) => next()
-const refuse: PermissionGuards['public'] = async (c) => problemResponse(c, { code: 'NOT_FOUND' })
+const pass: PermissionGuards['operator'] = (_, next) => next()
+const refuse: PermissionGuards['operator'] = async (c) => problemResponse(c, { code: 'NOT_FOUND' })
 
 /** A worker has no pages: it says on the loopback alone whether it lives and is ready. */
 export const startWorkerHealth = (
@@ -18,7 +18,6 @@ export const startWorkerHealth = (
   version: string,
 ) => {
   const router = createPermissionRouter({
-    public: pass,
     operator: pass,
     ...{ order: refuse, runtime: refuse, read: refuse, write: refuse, manage: refuse },
     ...{ audit: refuse, 'projects:read': refuse, 'projects:write': refuse },

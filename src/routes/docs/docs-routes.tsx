@@ -3,7 +3,6 @@ import { DocsPage } from '../../../views/docs/docs-page'
 import type { ApiRoute } from '../http/api-route'
 import { createApiRoute, jsonResponse, notModified } from '../http/api-route'
 import { conditionalHeaders } from '../http/api-schemas'
-import { answerConditionally } from '../http/middleware/conditional-request'
 import { frameOf } from '../http/page-frames'
 import type { PermissionRouter } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
@@ -17,7 +16,7 @@ const documentRoute = createApiRoute({
   path: '/openapi.json',
   tags: ['Operation'],
   summary: 'This description',
-  middleware: answerConditionally,
+  isConditional: true,
   request: { headers: z.object(conditionalHeaders) },
   responses: {
     200: jsonResponse('OpenAPI 3.1.', z.looseObject({ openapi: z.string() })),

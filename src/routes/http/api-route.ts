@@ -24,6 +24,8 @@ type ApiRouteOptions = {
   /** Codes that the handler answers with 403 and the link that mends it, whatever else they are. */
   denials?: readonly string[]
   limit?: RateLimitName
+  /** Judge `If-None-Match` and `If-Match` by the answer's ETag, or by one of its body. */
+  isConditional?: boolean
   /** Only where it is less than every body may have. */
   maxBodyBytes?: number
   /** Read the body as JSON whatever its content type is, and no body as `{}`. */

@@ -113,7 +113,7 @@ const chooseEncoding = (c: RequestContext): Encoding =>
       supports.find((one) => accepted.some(({ type, q }) => type === one && q > 0)) ?? identity,
   }) as Encoding
 
-const serveAsset = async (c: RequestContext) => {
+const serveAsset = async (c: RequestContext): Promise<Response> => {
   const name = (c.req.param('name') ?? '').replace(/\.[0-9a-f]{16}(?=\.\w+$)/, '')
   const asset = assetFiles().get(name)
   if (!asset) return c.notFound()
@@ -131,6 +131,5 @@ const serveAsset = async (c: RequestContext) => {
 
 /** Under its hash an asset never changes; by its name or an older hash it is the present one. */
 export const assetRoutes = (router: PermissionRouter) => {
-  router.app.use('/assets/:name', answerConditionally)
-  router.get('/assets/:name', 'public', serveAsset)
+  router.get('/assets/:name', 'public', answerConditionally(serveAsset))
 }

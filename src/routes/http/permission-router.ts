@@ -1,12 +1,10 @@
 import type { RouteConfigToTypedResponse, RouteHandler } from '@hono/zod-openapi'
-import type { Context, Handler, MiddlewareHandler, TypedResponse } from 'hono'
-import { Hono } from 'hono'
+import type { Context, Handler, Hono, MiddlewareHandler, TypedResponse } from 'hono'
 import type { StatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 import type { ApiScope, Role } from '../../../events/codes'
 import type { ApiRoute } from './api-route'
-import type { FormRefusal } from './validate-request'
-import { formValidator, requestValidators } from './validate-request'
+import type { FormRefusal } from './router/validate-request'
 
 /**
  * Who may come in. `order`: by order token, or staff. `write`: admins and caseworkers. `manage`:
@@ -38,7 +36,8 @@ export type Env = {
 }
 
 export type RequestContext = Context<Env>
-export type PermissionGuards = Record<Permission, MiddlewareHandler<Env>>
+/** `public` needs no guard. */
+export type PermissionGuards = Record<Exclude<Permission, 'public'>, MiddlewareHandler<Env>>
 
 /** What `c.json()` answers is checked against the schema of its status; `c.body()` is not. */
 type ApiResponse<Route extends ApiRoute> =
@@ -50,7 +49,7 @@ export type ApiHandler<Route extends ApiRoute> = (
   c: Parameters<RouteHandler<Route, Env>>[0],
 ) => ApiResponse<Route> | Promise<ApiResponse<Route>>
 
-type RouteMethod = 'get' | 'post' | 'delete'
+export type RouteMethod = 'get' | 'post' | 'delete'
 /** `declaration`: of the routes that `/openapi.json` describes. */
 export type RegisteredRoute = {
   method: RouteMethod
@@ -81,40 +80,4 @@ export type PermissionRouter = {
   form<Schema extends z.ZodType>(path: string, permission: Permission, form: PageForm<Schema>): void
   app: Hono<Env>
   routes: readonly RegisteredRoute[]
-}
-
-export const createPermissionRouter = (guards: PermissionGuards): PermissionRouter => {
-  const app = new Hono<Env>()
-  const routes: RegisteredRoute[] = []
-  const add =
-    (method: RouteMethod) => (path: string, permission: Permission, handler: Handler<Env>) => {
-      routes.push({ method, path, permission })
-      app[method](path, guards[permission], handler)
-    }
-  return {
-    get: add('get'),
-    post: add('post'),
-    delete: add('delete'),
-    openapi: (route, permission, handler) => {
-      const { method, middleware = [] } = route
-      const path = route.getRoutingPath()
-      routes.push({ method, path, permission, declaration: route })
-      app.on(
-        method,
-        [path],
-        guards[permission],
-        ...[middleware].flat(),
-        ...requestValidators(route),
-        handler as Handler<Env>,
-      )
-    },
-    form: (path, permission, { schema, refuse, submit }) => {
-      routes.push({ method: 'post', path, permission })
-      app.post(path, guards[permission], formValidator(schema, refuse), (c) =>
-        submit(c, c.req.valid('form' as never)),
-      )
-    },
-    app,
-    routes,
-  }
 }

@@ -2,7 +2,6 @@ import { z } from '@hono/zod-openapi'
 import { findPendingSiteStatus } from '../../domain/lifecycle/site-status'
 import { createApiRoute, jsonResponse, notModified } from '../http/api-route'
 import { conditionalHeaders, projectIdParameter, projectStatusSchema } from '../http/api-schemas'
-import { answerConditionally } from '../http/middleware/conditional-request'
 import type { ApiHandler, PermissionRouter, RequestContext } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { type ActiveProjectEntitlements, withActiveProject } from './active-project'
@@ -57,7 +56,7 @@ const configRoute = createApiRoute({
   tags: ['Runtimes'],
   limit: 'runtimes',
   summary: 'What a site is and must run',
-  middleware: answerConditionally,
+  isConditional: true,
   request,
   responses: {
     200: jsonResponse(
@@ -76,7 +75,7 @@ const pluginsRoute = createApiRoute({
   tags: ['Runtimes'],
   limit: 'runtimes',
   summary: 'The lock alone',
-  middleware: answerConditionally,
+  isConditional: true,
   request,
   responses: {
     200: jsonResponse('Exact versions of all that is licensed.', lockSchema, {

@@ -74,10 +74,6 @@ const applyHostingInput = (
 /** The stand-ins' page and switches, mounted at /sandbox. */
 export const createSandboxConsole = (sandbox: Sandbox): Hono => {
   const app = new Hono()
-  app.use(async (c, next) => {
-    await next()
-    c.header('cache-control', 'no-store')
-  })
   app.get('/', async (c) => c.html(await renderPage(sandbox)))
   app.get('/console.css', (c) =>
     c.body(consoleCss, 200, { 'content-type': 'text/css; charset=utf-8' }),

@@ -70,13 +70,15 @@ test.each(['%00', 'a%00b', '%0d%0a', '%7f', '%1F'])('a path with %s leads nowher
 
 test('a body that takes too long to arrive ends, and one whose sender goes is no error of ours', async () => {
   const slow = new Hono<Env>()
-  slow.use(
-    handleRequests({
-      publicUrl: 'http://localhost',
-      checks: [bodyLimit((c, code) => c.json({ code }, 408), 50)],
-    }),
+  const handle = handleRequests({
+    publicUrl: 'http://localhost',
+    checks: [bodyLimit((c, code) => c.json({ code }, 408), 50)],
+    fail: (error) => Promise.reject(error),
+  })
+  slow.post(
+    '/',
+    handle('/', (c) => c.text('read')),
   )
-  slow.post('/', (c) => c.text('read'))
   const never = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(3)) })
   const answer = await slow.request('/', { method: 'POST', body: never, duplex: 'half' } as never)
   expect(await answer.json()).toEqual({ code: 'TOO_SLOW' })

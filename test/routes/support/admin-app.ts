@@ -21,12 +21,13 @@ import { tokenGuards } from '../../../src/routes/http/guards/token-guards'
 import { languageRoutes } from '../../../src/routes/http/language-routes'
 import { handleRequests } from '../../../src/routes/http/middleware/handle-request'
 import { requireSameOrigin } from '../../../src/routes/http/middleware/same-origin'
-import { createPermissionRouter, type Env } from '../../../src/routes/http/permission-router'
+import type { Env } from '../../../src/routes/http/permission-router'
 import {
   createErrorHandler,
   respondWithNotFound,
   respondWithProblem,
 } from '../../../src/routes/http/problem-pages'
+import { createPermissionRouter } from '../../../src/routes/http/router/create-permission-router'
 import type { Passwords } from '../../../src/security/passwords'
 import { openPasswords } from '../../../src/security/passwords'
 import { openStaffSessions } from '../../../src/security/sessions'
@@ -132,14 +133,19 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
 const createAdminApp = (deps: StaffRouteDependencies, errors: Error[]) => {
   const log = (error: Error) => void errors.push(error)
   const refuse = () => Promise.reject(new Error('expected no such door here'))
-  const router = createPermissionRouter({
-    public: (_, next) => next(),
+  const handle = handleRequests({
+    publicUrl: deps.publicUrl,
+    checks: [requireSameOrigin(deps, (c) => respondWithProblem(c, deps, { code: 'CROSS_SITE' }))],
+    fail: createErrorHandler(deps, log),
+  })
+  const guards = {
     order: refuse,
     runtime: refuse,
     operator: refuse,
     ...tokenGuards(deps),
     ...staffGuards(deps),
-  })
+  }
+  const router = createPermissionRouter(guards, { handle })
   signInRoutes(router, deps)
   firstPasswordRoutes(router, deps)
   passwordResetRoutes(router, deps)
@@ -165,14 +171,7 @@ const createAdminApp = (deps: StaffRouteDependencies, errors: Error[]) => {
     return c.text('in time')
   })
   const app = new Hono<Env>()
-  app.use(
-    handleRequests({
-      publicUrl: deps.publicUrl,
-      checks: [requireSameOrigin(deps, (c) => respondWithProblem(c, deps, { code: 'CROSS_SITE' }))],
-    }),
-  )
-  app.onError(createErrorHandler(deps, log))
-  app.notFound((c) => respondWithNotFound(c, deps))
+  app.notFound(handle('none', (c) => respondWithNotFound(c, deps)))
   app.route('/', router.app)
   return { app, named: router.routes }
 }

@@ -9,9 +9,10 @@ import { openFolderArtifactStore } from '../../../src/integrations/artifacts/fol
 import { openCatalogueSnapshot } from '../../../src/main/catalogue-snapshot'
 import { createCommandHandlers } from '../../../src/main/create-command-handlers'
 import { createOpenApiDocument } from '../../../src/routes/docs/open-api-document'
-import { createPermissionRouter, type Env } from '../../../src/routes/http/permission-router'
+import type { Env } from '../../../src/routes/http/permission-router'
 import { createErrorHandler } from '../../../src/routes/http/problem-pages'
 import type { RouteDependencies } from '../../../src/routes/http/route-dependencies'
+import { createPermissionRouter } from '../../../src/routes/http/router/create-permission-router'
 import { openRuntimeDependencies } from '../../../src/routes/runtime/runtime-dependencies'
 import { runtimeGuard } from '../../../src/routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../../../src/routes/runtime/runtime-routes'
@@ -92,7 +93,6 @@ export const openRuntimeApp = async () => {
   const { deps, artifacts, alerts, end } = await openRuntimeRouteDependencies(() => clock.now, dir)
   const runtimeDesk = openRuntimeDependencies(deps)
   const router = createPermissionRouter({
-    public: (_, next) => next(),
     runtime: runtimeGuard(deps),
     order: rejectUnexpectedCall,
     read: rejectUnexpectedCall,

@@ -8,7 +8,7 @@ import type { StaffRouteDependencies } from '../../http/guards/staff-route-depen
 import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import { wasAccepted } from '../../http/refusal'
-import type { FormRefusal } from '../../http/validate-request'
+import type { FormRefusal } from '../../http/router/validate-request'
 import { isTypedTwice, newPasswordFields, passwordsDiffer } from './new-password-form'
 import { credentialsRow } from './staff-accounts'
 

@@ -12,7 +12,7 @@ import type { StaffRouteDependencies } from '../../http/guards/staff-route-depen
 import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import { wasAccepted } from '../../http/refusal'
-import type { FormRefusal } from '../../http/validate-request'
+import type { FormRefusal } from '../../http/router/validate-request'
 import { isTypedTwice, newPasswordFields, passwordsDiffer } from './new-password-form'
 import { replacePasswordRows, staffByEmail } from './staff-accounts'
 

@@ -1,6 +1,6 @@
-import type { MiddlewareHandler } from 'hono'
-import type { Env, RequestContext } from '../permission-router'
+import type { RequestContext } from '../permission-router'
 import { problemResponse } from '../problem'
+import type { RequestHandler } from './handle-request'
 
 type EntityTag = { isWeak: boolean; opaque: string }
 
@@ -75,19 +75,19 @@ const digestOf = async (response: Response) =>
  * Answers conditional requests by the `ETag` of the answer, or by one of its body. Not hono/etag: it
  * knows no `If-Match`, takes what stands within other text for a tag, and drops the request's id.
  */
-export const answerConditionally: MiddlewareHandler<Env> = async (c, next) => {
-  await next()
-  if (!c.res.ok) return
-  const etag = c.res.headers.get('etag') ?? (await digestOf(c.res))
-  c.res.headers.set('etag', etag)
-  const precondition = evaluatePreconditions(c, etag)
-  if (precondition === 'MET') return
-  const { headers, body } = c.res
-  await body?.cancel()
-  // Hono would add the headers of the answer before to the new one.
-  c.res = undefined
-  c.res =
-    precondition === 'NOT_MODIFIED'
+export const answerConditionally =
+  (answer: RequestHandler): RequestHandler =>
+  async (c) => {
+    const response = await answer(c)
+    if (!response.ok) return response
+    const { headers } = response
+    const named = headers.get('etag')
+    const etag = named ?? (await digestOf(response))
+    if (!named) headers.set('etag', etag)
+    const precondition = evaluatePreconditions(c, etag)
+    if (precondition === 'MET') return response
+    await response.body?.cancel()
+    return precondition === 'NOT_MODIFIED'
       ? respondNotModified(headers)
       : problemResponse(c, { code: 'PRECONDITION_FAILED' })
-}
+  }

@@ -14,13 +14,13 @@ export const limitOutage =
     monitor: Pick<DatabaseMonitor, 'onOutage'>,
     refuse: (c: RequestContext) => Response | Promise<Response>,
   ): RequestLimit =>
-  (c, next) =>
+  (c, answer) =>
     new Promise((resolve, reject) => {
       const dispose = monitor.onOutage(patienceMs, () => resolve(refuse(c)))
-      next().then(
-        () => {
+      answer.then(
+        (response) => {
           dispose()
-          resolve(undefined)
+          resolve(response)
         },
         // Where it is refused already, its error handler has logged why.
         (error) => {

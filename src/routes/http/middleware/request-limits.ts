@@ -1,4 +1,4 @@
-import type { Hono, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import type { Env } from '../permission-router'
 import type { RateLimits } from './rate-limits'
 
@@ -12,15 +12,21 @@ const limitOrderForm =
     return isAsked ? availability(c, next) : next()
   }
 
-/** Which public requests are counted. Sign-in and runtimes are limited at their own routes. */
-export const limitRequests = (app: Hono<Env>, limits: RateLimits) => {
-  app.on('POST', '/api/v1/orders', limits.orders)
-  app.on('POST', '/order-link', limits['order-link'])
-  app.on('POST', '/password-reset', limits['password-reset'])
-  app.on('POST', '/order', limitOrderForm(limits))
-  app.on('GET', '/api/v1/domains/availability', limits.availability)
-  app.on('POST', '/api/v1/projects/:id/token', limits.runtimes)
-}
+/**
+ * Which public requests are counted, by method and path. Sign-in and runtimes are limited at their
+ * own routes.
+ */
+export const createRequestLimits = (
+  limits: RateLimits,
+): ReadonlyMap<string, MiddlewareHandler<Env>> =>
+  new Map([
+    ['post /api/v1/orders', limits.orders],
+    ['post /order-link', limits['order-link']],
+    ['post /password-reset', limits['password-reset']],
+    ['post /order', limitOrderForm(limits)],
+    ['get /api/v1/domains/availability', limits.availability],
+    ['post /api/v1/projects/:id/token', limits.runtimes],
+  ])
 
 /** A guard that counts whom it let in. */
 export const withRateLimit =

@@ -31,10 +31,16 @@ export const isPage = (response: Response) =>
 
 const compressPage = compress({ contentTypeFilter: /^text\/html\b/ })
 
-/** Pages are compressed, say what makes them differ, and are kept by nobody. */
-export const finishPage = async (c: RequestContext): Promise<void> => {
+/** The page compressed; it says what makes it differ, and is kept by nobody. */
+export const finishPage = async (c: RequestContext, page: Response): Promise<Response> => {
+  if (c.res !== page) {
+    // Hono would add the headers of the answer before to the new one.
+    c.res = undefined
+    c.res = page
+  }
   await compressPage(c, async () => undefined)
   const { headers } = c.res
   headers.append('vary', 'HX-Request, HX-Request-Type')
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  return c.res
 }

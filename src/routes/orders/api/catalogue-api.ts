@@ -9,7 +9,6 @@ import {
   conditionalHeaders,
   totalSchema,
 } from '../../http/api-schemas'
-import { answerConditionally } from '../../http/middleware/conditional-request'
 import type { PermissionRouter } from '../../http/permission-router'
 import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
 import { blankOrderRequest } from '../blank-order-request'
@@ -59,7 +58,7 @@ const catalogueRoute = createApiRoute({
   path: '/api/v1/catalogue',
   tags: ['Catalogue'],
   summary: 'What can be ordered, and what it costs',
-  middleware: answerConditionally,
+  isConditional: true,
   request: { headers: z.object(conditionalHeaders) },
   responses: {
     200: jsonResponse(

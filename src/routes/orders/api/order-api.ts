@@ -12,7 +12,6 @@ import {
   projectIdParameter,
   projectStatusSchema,
 } from '../../http/api-schemas'
-import { answerConditionally } from '../../http/middleware/conditional-request'
 import type { ApiHandler, PermissionRouter } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'
 import { localeOf } from '../../http/request-locale'
@@ -77,7 +76,7 @@ const orderRoute = createApiRoute({
   tags: ['Orders'],
   summary: 'Where an order stands',
   // Of the whole answer: what a step waits for changes without an event.
-  middleware: answerConditionally,
+  isConditional: true,
   request: { params: projectIdParameter, headers: z.object(conditionalHeaders) },
   responses: {
     200: jsonResponse(

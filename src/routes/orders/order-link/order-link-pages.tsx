@@ -7,7 +7,7 @@ import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import { wasAccepted } from '../../http/refusal'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import type { FormRefusal } from '../../http/validate-request'
+import type { FormRefusal } from '../../http/router/validate-request'
 
 const orderLinkForm = z.object({
   email: emailFormText(),

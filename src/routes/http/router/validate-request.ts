@@ -1,14 +1,14 @@
 import { zValidator } from '@hono/zod-validator'
 import type { Context, MiddlewareHandler } from 'hono'
 import { z } from 'zod'
-import type { FieldError } from '../../../events/refusal-error'
-import { RefusalError } from '../../../events/refusal-error'
-import type { ApiRoute } from './api-route'
-import { maxBodyBytes } from './api-route'
-import { toFieldErrors } from './field-errors'
-import { parseJson } from './parse-json'
-import { problemResponse } from './problem'
-import { isJsonBody } from './request-kind'
+import type { FieldError } from '../../../../events/refusal-error'
+import { RefusalError } from '../../../../events/refusal-error'
+import type { ApiRoute } from '../api-route'
+import { maxBodyBytes } from '../api-route'
+import { toFieldErrors } from '../field-errors'
+import { parseJson } from '../parse-json'
+import { problemResponse } from '../problem'
+import { isJsonBody } from '../request-kind'
 
 type ValidationResult = { data: unknown; error?: z.core.$ZodError | undefined }
 
