@@ -144,6 +144,7 @@ describe('after a teardown', () => {
           t={textsFor('de')}
           licenses={licenses}
           unresolved={unresolvedPlugins}
+          yanked={[{ plugin: 'kontakt', version: '1.0.2', because: 'Verliert <b>Anhänge</b>' }]}
           purchases={[]}
           installed={new Map()}
           actions={[]}
@@ -155,6 +156,8 @@ describe('after a teardown', () => {
     expect(tab(true)).not.toContain('aktiv<')
     expect(tab(false)).toContain('andere Plugins brauchen aber 2.0.0')
     expect(tab(true)).not.toContain('andere Plugins')
+    expect(tab(false)).toContain('1.0.2</a>: <bdi>Verliert &lt;b&gt;Anhänge&lt;/b&gt;</bdi>')
+    expect(tab(true)).not.toContain('Anhänge')
     expect(tab(false)).toContain('aktiv<')
   })
 

@@ -33,6 +33,9 @@ const siteConfigSchema = lockSchema.extend({
   }),
   settings: z.record(z.string(), z.unknown()),
   coreMin: z.string().describe('The oldest vrs-core that all of the lock runs on.'),
+  yanked: z
+    .array(z.object({ name: z.string(), version: z.string(), because: z.string() }))
+    .describe('Versions that the site reported last and that were yanked, with the cause.'),
   publisherKeys: z
     .string()
     .optional()
@@ -134,9 +137,10 @@ export const configRoutes = (deps: RouteDependencies) => (router: PermissionRout
   const lockFor = (c: RequestContext, entitlements: ActiveProjectEntitlements) =>
     loadCurrentLock(deps, entitlements, parseCoreVersionHeader(c))
   const getConfig: ApiHandler<typeof configRoute> = withActiveProject(deps, async (c, found) => {
-    const { lock, coreMin } = await lockFor(c, found)
+    const { lock, coreMin, yanked } = await lockFor(c, found)
     const config = {
       ...{ project: projectBody(found), settings: {}, lock, coreMin },
+      yanked: yanked.map(({ plugin: name, version, because }) => ({ name, version, because })),
       ...(await loadPublisherKeys(deps)),
     }
     await confirmSiteStatus(c, deps, found)

@@ -5,6 +5,7 @@ import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
 import type { UnresolvedPlugin } from '../../domain/license/explain-unresolved'
 import { isLicenseInForce } from '../../domain/license/license-in-force'
 import { type LockedPlugin, resolvePluginLock } from '../../domain/license/plugin-lock'
+import { listYankedPlugins, type YankedPlugin } from '../../domain/license/yanked-plugins'
 import { findRing } from '../../domain/rollout/rings'
 import type { RouteDependencies } from '../http/route-dependencies'
 
@@ -12,6 +13,8 @@ export type CurrentLock = {
   lock: LockedPlugin[]
   /** Licensed, but there is no version that could run. */
   unresolved: UnresolvedPlugin[]
+  /** What the site runs although it was yanked. */
+  yanked: YankedPlugin[]
   /** The oldest vrs-core that all of it runs on. */
   coreMin: string
 }
@@ -47,7 +50,8 @@ export const resolveCurrentLock = async (
     unresolved.length > 0
       ? resolvePluginLock({ ...request, core: null }).lock.filter(isMissing)
       : []
-  return { lock, unresolved, coreMin: highestCoreOf(rows, [...lock, ...wanted]) }
+  const yanked = listYankedPlugins(request)
+  return { lock, unresolved, yanked, coreMin: highestCoreOf(rows, [...lock, ...wanted]) }
 }
 
 /** The same from the database, at this moment. */

@@ -12,6 +12,7 @@ type Config = {
   settings: object
   lock: { name: string; version: string }[]
   coreMin: string
+  yanked: { name: string; version: string; because: string }[]
 }
 
 let runtimes: RuntimeApp
@@ -110,6 +111,40 @@ describe('the config', () => {
       data: { version: '9.0.0', runtime: 'bun', cause: 'loses messages' },
     })
     expect(versions(await read(get('config')))).toEqual(['kontakt 1.1.0'])
+  })
+
+  test('warns a site, with another ETag, of a yanked version that it runs, until it runs another', async () => {
+    const published = await runtimes.publish('buchung', '1.0.0')
+    const [runs, waits] = [await site('buchung'), await site('buchung')]
+    const report = (version: string, sha256: string) =>
+      runs.boot({
+        ...{ bootId: crypto.randomUUID(), coreVersion: '1.0.0', healthy: true, bootedInMs: 9 },
+        ...{ migrationsRun: [], errors: [] },
+        plugins: [{ name: 'buchung', version, sha256, state: 'running' }],
+      })
+    await runtimes.happen(projectStream(runs.projectId), {
+      type: 'DeploymentStarted',
+      data: { deployment: 'd1' },
+    })
+    await report('1.0.0', published.sha256)
+    const etag = (await runs.get('config')).headers.get('etag') ?? ''
+    await runtimes.happen(pluginStream('buchung'), {
+      type: 'PluginVersionYanked',
+      data: { version: '1.0.0', runtime: 'bun', cause: 'loses bookings' },
+    })
+    const warned = await runs.get('config', { 'if-none-match': etag })
+    expect([warned.status, (await read(warned)).yanked]).toEqual([
+      200,
+      [{ name: 'buchung', version: '1.0.0', because: 'loses bookings' }],
+    ])
+    expect(await read(waits.get('config'))).toMatchObject({ lock: [], yanked: [] })
+    const next = await runtimes.publish('buchung', '1.0.1')
+    runtimes.clock.now = new Date(runtimes.clock.now.getTime() + 60_000)
+    await report('1.0.1', next.sha256)
+    expect(await read(runs.get('config'))).toMatchObject({
+      lock: [{ version: '1.0.1' }],
+      yanked: [],
+    })
   })
 
   test('names the core that a plugin waits for, and locks what runs on an older one', async () => {

@@ -55,19 +55,24 @@ const callsTab = (over: Partial<VendorCallsTabViewModel>): VendorCallsTabViewMod
 })
 
 const tabs: Record<string, ProjectTabViewModel> = {
-  licenses: { tab: 'licenses', licenses: licenses, ...laterOrders, unresolved: [] },
+  licenses: { tab: 'licenses', licenses: licenses, ...laterOrders, unresolved: [], yanked: [] },
   'licenses-empty': {
     tab: 'licenses',
     licenses: [],
     purchases: [],
     installed: new Map(),
     unresolved: [],
+    yanked: [],
   },
   'licenses-unresolved': {
     tab: 'licenses',
     licenses: licenses,
     ...laterOrders,
     unresolved: rows.unresolvedPlugins,
+    yanked: [
+      { plugin: 'kontakt', version: '1.0.2', because: 'Verliert Anhänge' },
+      { plugin: 'directory', version: '1.4.0', because: longName },
+    ],
   },
   payments: {
     tab: 'payments',

@@ -1,6 +1,7 @@
 import type { SuspensionCause } from '../../../events/license'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { UnresolvedPlugin } from '../../../src/domain/license/explain-unresolved'
+import type { YankedPlugin } from '../../../src/domain/license/yanked-plugins'
 import type { Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
@@ -9,12 +10,14 @@ import { TableHead } from '../../parts/table-head'
 import type { Texts } from '../../texts/de'
 import { type DisplayNames, getDisplayName } from '../../texts/display-names'
 import { formatDateTime, formatLastDay, formatMoney } from '../../texts/format'
+import { versionPath } from '../catalogue/versions/version-views'
 import { PurchaseActs, type PurchaseSectionProps, PurchaseTable } from './purchase-table'
 
 type LicensesTabProps = PurchaseSectionProps & {
   t: Texts
   licenses: readonly LicenseRow[]
   unresolved: readonly UnresolvedPlugin[]
+  yanked: readonly YankedPlugin[]
   names: DisplayNames
   /** No license of a project that is over is worth anything: its runtime is refused. */
   isEnded: boolean
@@ -104,7 +107,7 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
   )
 }
 
-const Table = ({ licenses, unresolved: _, ...props }: LicensesTabProps) => {
+const Table = ({ licenses, unresolved: _, yanked: __, ...props }: LicensesTabProps) => {
   const { columns } = props.t.records.licenses
   return (
     <table class="stackable">
@@ -152,12 +155,31 @@ const UnresolvedList = ({
   </div>
 )
 
+/** What its site runs although nobody installs it any more, with why. */
+const YankedList = ({ t, names, yanked }: Pick<LicensesTabProps, 't' | 'names' | 'yanked'>) => (
+  <div class="notice">
+    <h2>{t.records.licenses.yanked.title}</h2>
+    <ul>
+      {yanked.map(({ plugin, version, because }) => (
+        <li>
+          <a href={versionPath({ plugin, id: `${version}@bun` })}>
+            {getDisplayName(names.plugins, plugin)} {version}
+          </a>
+          : <bdi>{because}</bdi>
+        </li>
+      ))}
+    </ul>
+    <p>{t.records.licenses.yanked.text}</p>
+  </div>
+)
+
 export const LicensesTab = (props: LicensesTabProps) => {
-  const { t, licenses, unresolved, isEnded } = props
+  const { t, licenses, unresolved, yanked, isEnded } = props
   const texts = t.records.licenses
   return (
     <div class="stack">
       {!isEnded && unresolved.length > 0 && <UnresolvedList {...props} />}
+      {!isEnded && yanked.length > 0 && <YankedList {...props} />}
       <PurchaseActs {...props} />
       <Card id="licenses" title={texts.title}>
         {licenses.length === 0 ? (

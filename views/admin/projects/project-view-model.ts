@@ -12,6 +12,7 @@ import type {
 } from '../../../projections/queries/vendor-calls'
 import type { RefundRow } from '../../../projections/refunds'
 import type { UnresolvedPlugin } from '../../../src/domain/license/explain-unresolved'
+import type { YankedPlugin } from '../../../src/domain/license/yanked-plugins'
 import type { PreflightCheck } from '../../../src/domain/order/preflight'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
 import type { HistoryEntry } from '../../audit/history-entry'
@@ -56,6 +57,8 @@ export type ProjectTabViewModel =
       installed: ReadonlyMap<string, string>
       /** Licensed plugins that its site cannot have now. */
       unresolved: readonly UnresolvedPlugin[]
+      /** What its site runs although it was yanked. */
+      yanked: readonly YankedPlugin[]
     }
   | {
       tab: 'payments'

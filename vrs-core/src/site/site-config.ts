@@ -10,6 +10,9 @@ export type LockEntry = {
   manifest: string
 }
 
+/** A version that was yanked; `because` is for the site's admin. */
+type YankedVersion = { name: string; version: string; because: string }
+
 /** The parts of the marketplace's `config` answer that we read. */
 export type SiteConfig = {
   project: {
@@ -27,6 +30,8 @@ export type SiteConfig = {
   coreMin: string
   /** The publisher's sets of keys, compact JWS, the oldest first; absent in what was stored before. */
   publisherKeys?: string[]
+  /** Absent in what was stored before. */
+  yanked?: YankedVersion[]
 }
 
 type JsonObject = Record<string, unknown>
@@ -54,6 +59,7 @@ export const parseSiteConfig = (body: unknown, projectId: string): SiteConfig =>
     lock: lock.map(parseLockEntry),
     coreMin: typeof coreMin === 'string' ? coreMin : '0.0.0',
     publisherKeys: parsePublisherKeys(parts),
+    yanked: parseYankedVersions(parts),
   }
 }
 
@@ -61,6 +67,15 @@ const parsePublisherKeys = ({ publisherKeys, earlierPublisherKeys }: JsonObject)
   [...(Array.isArray(earlierPublisherKeys) ? earlierPublisherKeys : []), publisherKeys].filter(
     (statement): statement is string => typeof statement === 'string',
   )
+
+/** What cannot be read is left out: a warning keeps nothing from being installed. */
+const parseYankedVersions = ({ yanked }: JsonObject): YankedVersion[] =>
+  (Array.isArray(yanked) ? yanked : []).flatMap((one: unknown) => {
+    const { name, version, because } = (one ?? {}) as JsonObject
+    return typeof name === 'string' && typeof version === 'string'
+      ? [{ name, version, because: String(because ?? '').slice(0, 500) }]
+      : []
+  })
 
 const parseLockEntry = (entry: unknown, index: number): LockEntry => {
   const { name, version, sha256, size, manifest } = requireObject(entry, `lock[${index}]`)

@@ -58,11 +58,32 @@ ${
   site.config().project.status === 'suspended' &&
   html`<p class="notice bad" role="status">Das Projekt ist ausgesetzt. Besucher sehen zurzeit eine neutrale Seite.</p>`
 }
+${renderYankedNotices(site)}
 <p class="lead">${unread === 0 ? 'Keine neuen Nachrichten.' : html`<a href="/admin/messages">${unread === 1 ? 'Eine neue Nachricht' : `${unread} neue Nachrichten`}</a>`}</p>
 <h2>Plugins</h2>
 ${renderPluginTable(site)}
 <p class="meta">vrs-core ${coreVersion} · ${site.config().project.domain}</p>`
 }
+
+const findLabel = (site: SiteRuntime, name: string): string => {
+  const mounted = site.pluginHost.listMounted().find(({ copy }) => copy.name === name)
+  return getPluginLabel(mounted?.plugin.navigation, name)
+}
+
+/** Only of versions that are here: a newer one may have come since the config. */
+const findYanked = (site: SiteRuntime, name: string, version: string) =>
+  site.config().yanked?.find((one) => one.name === name && one.version === version)
+
+const renderYankedNotices = (site: SiteRuntime): Html[] =>
+  site.copyStore.all().flatMap(({ current: { name, version } }) => {
+    const yanked = findYanked(site, name, version)
+    if (!yanked) return []
+    return [
+      html`<p class="notice bad" role="status"><strong>${findLabel(site, name)} ${version} wurde
+zurückgezogen:</strong> ${yanked.because}<br>Das Plugin läuft weiter. Sobald es eine neuere Version gibt,
+wird sie hier von selbst installiert.</p>`,
+    ]
+  })
 
 const renderPluginTable = (site: SiteRuntime): Html => {
   const records = site.copyStore.all()
@@ -71,9 +92,8 @@ const renderPluginTable = (site: SiteRuntime): Html => {
   return html`<div class="table"><table>
 <thead><tr><th>Name</th><th>Version</th><th>Zustand</th>${canGoBack && html`<th>Vorherige Version</th>`}</tr></thead>
 <tbody>${records.map(({ current, previous }) => {
-    const mounted = site.pluginHost.listMounted().find(({ copy }) => copy.name === current.name)
-    const label = getPluginLabel(mounted?.plugin.navigation, current.name)
-    return html`<tr><td>${label}</td><td>${current.version}</td><td>${renderPluginState(site, current.name)}</td>
+    const label = findLabel(site, current.name)
+    return html`<tr><td>${label}</td><td>${current.version}${findYanked(site, current.name, current.version) && html` <span class="badge bad">zurückgezogen</span>`}</td><td>${renderPluginState(site, current.name)}</td>
 ${canGoBack && html`<td>${previous && renderRollbackButton(current.name, label, previous.version)}</td>`}</tr>`
   })}</tbody></table></div>`
 }

@@ -173,6 +173,23 @@ describe('the site’s admin', () => {
     expect((await site.get('/kontakt%ff')).status).toBe(404)
   })
 
+  test('warns of a version that was yanked, with the cause, as long as it runs', async () => {
+    const warning = 'zurückgezogen:</strong> Verliert &lt;b&gt;Anhänge&lt;/b&gt;'
+    market.yanked = [
+      { name: 'kontakt', version: '0.9.0', because: 'war vorher da' },
+      { name: 'kontakt', version: '1.0.0', because: 'Verliert <b>Anhänge</b>' },
+      { name: 'kontakt' },
+      [],
+    ]
+    await waitUntil('the warning', async () => (await text('/admin')).includes(warning))
+    const page = await text('/admin')
+    expect(page).toContain('1.0.0 <span class="badge bad">zurückgezogen</span>')
+    expect(page).not.toContain('war vorher da')
+    expect((await site.get('/kontakt')).status).toBe(200)
+    market.yanked = []
+    await waitUntil('no warning', async () => !(await text('/admin')).includes('zurückgezogen'))
+  })
+
   test('goes back to the previous version on a click and stays there', async () => {
     const entry = contactPlugin.replace('Anfragen', 'Anfragen, neu')
     const source = { name: 'kontakt', version: '1.1.0', entry }

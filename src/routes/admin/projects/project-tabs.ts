@@ -76,13 +76,13 @@ const tabLoaders: Record<ProjectTabId, LoadTab> = {
       listBootReports(deps.sql, project.id, 1),
       listPurchases(deps.sql, project.id),
     ])
-    const { unresolved } = await loadCurrentLock(
+    const { unresolved, yanked } = await loadCurrentLock(
       deps,
       entitlements,
       report ? semver.valid(report.coreVersion) : null,
     )
     const { licenses, installed } = entitlements
-    return { tab: 'licenses', licenses, purchases, installed, unresolved }
+    return { tab: 'licenses', licenses, purchases, installed, unresolved, yanked }
   },
   payments: async ({ sql }, { project }) => {
     const [payments, refunds, disputes] = await Promise.all([

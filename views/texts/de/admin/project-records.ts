@@ -96,6 +96,10 @@ export const projectRecordTexts = {
         once: 'Einmalkauf zum Preis im Katalog, Updates für ein Jahr',
       },
     },
+    yanked: {
+      title: 'Läuft, obwohl zurückgezogen',
+      text: 'Die Verwaltung der Website zeigt den Grund. Sobald es eine höhere Version gibt, bekommt die Website sie.',
+    },
     unresolved: {
       title: 'Lizenziert, aber nicht installierbar',
       codes: {

@@ -24,7 +24,7 @@ const actions = {
   yank: {
     open: 'Zurückziehen …',
     title: 'Version zurückziehen',
-    text: 'Niemand installiert sie mehr neu. Websites, auf denen sie läuft, behalten sie, bis es eine höhere gibt. Das lässt sich nicht rückgängig machen.',
+    text: 'Niemand installiert sie mehr neu. Websites, auf denen sie läuft, behalten sie, bis es eine höhere gibt, und zeigen in ihrer Verwaltung den Grund. Das lässt sich nicht rückgängig machen.',
     submit: 'Version zurückziehen',
   },
 } satisfies Record<string, ActionTexts>
@@ -97,7 +97,8 @@ export const versionTexts = {
     cause: 'Warum sie zurückgezogen wird',
   },
   changelogHint: 'Markdown',
-  causeHint: 'Steht im Verlauf. Keine Namen von Personen.',
+  causeHint:
+    'Steht im Verlauf und in der Verwaltung der Websites, auf denen sie läuft. Keine Namen von Personen.',
   actions,
   upload: {
     open: 'Version hochladen …',

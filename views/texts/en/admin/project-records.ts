@@ -48,6 +48,10 @@ export const projectRecordTexts: typeof de = {
         once: 'One-time purchase at the catalogue price, updates for a year',
       },
     },
+    yanked: {
+      title: 'Running although yanked',
+      text: 'The site’s admin shows the cause. As soon as there is a higher version, the site gets it.',
+    },
     unresolved: {
       title: 'Licensed, but cannot be installed',
       codes: {

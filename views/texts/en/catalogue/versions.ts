@@ -59,7 +59,7 @@ export const versionTexts: typeof germanTexts = {
     cause: 'Why it is yanked',
   },
   changelogHint: 'Markdown',
-  causeHint: 'Shown in the history. No names of persons.',
+  causeHint: 'Shown in the history and in the admin of sites that run it. No names of persons.',
   actions: {
     release: {
       open: 'Release …',
@@ -82,7 +82,7 @@ export const versionTexts: typeof germanTexts = {
     yank: {
       open: 'Yank …',
       title: 'Yank the version',
-      text: 'Nobody installs it any more. Sites that run it keep it until there is a higher one. This cannot be undone.',
+      text: 'Nobody installs it any more. Sites that run it keep it until there is a higher one, and show the cause in their admin. This cannot be undone.',
       submit: 'Yank the version',
     },
   },
