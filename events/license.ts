@@ -38,10 +38,13 @@ type LicenseReminderRequested = Event<
 >
 
 type CyclePrice = { cycle: BillingCycle; netCents: number }
-/** Paid until `until`, for this cycle and price from the new period on. */
+/**
+ * Paid until `until`, for this cycle and price from the new period on. `anchorOn`: where its periods
+ * are counted from another day than before.
+ */
 type LicenseRenewed = Event<
   'LicenseRenewed',
-  { until: string; runsUntil: string; updatesUntil: string } & CyclePrice
+  { until: string; runsUntil: string; updatesUntil: string; anchorOn?: string } & CyclePrice
 >
 /** `until`: what was extended, which is the run or, where it runs for ever, the updates. */
 type LicenseExtended = Event<'LicenseExtended', { until: string } & LicenseTerms>

@@ -126,8 +126,9 @@ const findFirstRow = (event: RecordedEvent): Row | undefined => {
 const findSaleColumns = (event: RecordedEvent): Row | undefined => {
   switch (event.type) {
     case 'LicenseRenewed': {
-      const { cycle, netCents, until: paidUntil, ...ends } = event.data
-      const sale = { cycle, net_cents: netCents, ...notChanging }
+      const { cycle, netCents, until: paidUntil, anchorOn, ...ends } = event.data
+      const anchor = anchorOn ? { anchor_on: anchorOn } : {}
+      const sale = { cycle, net_cents: netCents, ...anchor, ...notChanging }
       return { ...sale, ...termColumns({ ...ends, paidUntil }) }
     }
     case 'LicenseUpgraded': {

@@ -1,6 +1,10 @@
 import type { RecordedEvent } from '../events'
 import type { BillingCycle, ReleaseCause } from '../events/codes'
-import type { PurchasedPeriod, PurchasePaymentMethod } from '../events/payment/plugin-order'
+import type {
+  PurchasedPeriod,
+  PurchaseKind,
+  PurchasePaymentMethod,
+} from '../events/payment/plugin-order'
 import type { Price } from '../events/price'
 import { parseStreamId } from '../events/streams'
 import type { Projection, Row, RowChange } from './projection'
@@ -9,7 +13,7 @@ import type { Projection, Row, RowChange } from './projection'
 export type PurchaseRow = {
   projectId: string
   orderNumber: string
-  kind: 'plugins' | 'renewal' | 'upgrade'
+  kind: PurchaseKind
   plugins: string[]
   cycle: BillingCycle
   price: Price
@@ -34,23 +38,28 @@ export const isOpenPurchase = ({
 
 type OrderingType = 'PluginsOrdered' | 'RenewalOffered' | 'LicenseUpgradeOrdered'
 
-const kinds: Record<OrderingType, PurchaseRow['kind']> = {
-  PluginsOrdered: 'plugins',
-  RenewalOffered: 'renewal',
-  LicenseUpgradeOrdered: 'upgrade',
+type OrderingEvent = Extract<RecordedEvent, { type: OrderingType }>
+
+const findKind = ({ type, data }: OrderingEvent): PurchaseKind => {
+  if (type === 'RenewalOffered') return 'renewal'
+  if (type === 'LicenseUpgradeOrdered') return 'upgrade'
+  return data.convertsTrial ? 'conversion' : 'plugins'
 }
 
-const toNewRow = ({ type, data, at }: Extract<RecordedEvent, { type: OrderingType }>): Row => ({
-  kind: kinds[type],
-  plugins: data.plugins,
-  cycle: data.cycle,
-  price: data.price,
-  period: data.period ?? null,
-  payment_method: data.paymentMethod,
-  ordered_at: at,
-  pay_by: data.payBy ?? null,
-  attempt: 0,
-})
+const toNewRow = (event: OrderingEvent): Row => {
+  const { data, at } = event
+  return {
+    kind: findKind(event),
+    plugins: data.plugins,
+    cycle: data.cycle,
+    price: data.price,
+    period: data.period ?? null,
+    payment_method: data.paymentMethod,
+    ordered_at: at,
+    pay_by: data.payBy ?? null,
+    attempt: 0,
+  }
+}
 
 const toUpdate = (event: RecordedEvent): { orderNumber: string; update: Row } | undefined => {
   switch (event.type) {

@@ -5,6 +5,8 @@ import type { Price } from '../price'
 /** Its first and its last day, `YYYY-MM-DD` in Europe/Berlin, both included. */
 export type PurchasedPeriod = { from: string; to: string }
 
+export type PurchaseKind = 'plugins' | 'conversion' | 'renewal' | 'upgrade'
+
 /** How a later purchase is paid; `free`: it costs nothing. */
 export type PurchasePaymentMethod = 'stripe_prepaid' | 'invoice' | 'free'
 
@@ -27,8 +29,11 @@ type Purchase = {
   payBy?: string
 }
 
-/** More plugins, with all free ones that they depend on. */
-type PluginsOrdered = Event<'PluginsOrdered', Purchase>
+/**
+ * More plugins, with all free ones that they depend on. `convertsTrial`: the site has what was
+ * ordered already, on trial.
+ */
+type PluginsOrdered = Event<'PluginsOrdered', Purchase & { convertsTrial?: true }>
 /** The next period of licenses. */
 type RenewalOffered = Event<'RenewalOffered', Purchase>
 /** A longer cycle for one license; what is left of the paid period is taken off its price. */

@@ -1,3 +1,4 @@
+import type { PurchaseKind } from '../../events/payment/plugin-order'
 import type { Price } from '../../events/price'
 import { formatDate, formatMoney } from '../texts/format'
 import { textsFor } from '../texts/texts'
@@ -7,7 +8,7 @@ import { toParagraphs } from './letter'
 
 /** `kind`: what was ordered. `payBy`: until when it can be paid, ISO-8601. */
 type OrderedPurchase = {
-  kind: 'plugins' | 'renewal' | 'upgrade'
+  kind: PurchaseKind
   orderNumber: string
   price: Pick<Price, 'grossCents'>
 }
@@ -19,7 +20,7 @@ export const composePurchaseMail = (
 ) => {
   const { purchaseOrdered } = textsFor(to.locale).mails
   const amount = formatMoney(price.grossCents, to.locale)
-  return composeCustomerMail(to, purchaseOrdered.subject(orderNumber), [
+  return composeCustomerMail(to, purchaseOrdered.subject(kind, orderNumber), [
     ...toParagraphs(
       purchaseOrdered.text[kind](to.projectName, amount),
       purchaseOrdered.until(formatDate(payBy, to.locale)),
@@ -36,7 +37,7 @@ export const composePurchaseReleasedMail = (
   const { purchaseReleased } = textsFor(to.locale).mails
   const { kind, orderNumber, price, cause, dueDays = 0 } = purchase
   const amount = formatMoney(price.grossCents, to.locale)
-  return composeCustomerMail(to, purchaseReleased.subject(orderNumber), [
+  return composeCustomerMail(to, purchaseReleased.subject(kind, orderNumber), [
     ...toParagraphs(
       purchaseReleased.text[kind](to.projectName),
       purchaseReleased.causes[cause](amount, dueDays),

@@ -10,10 +10,12 @@ type Props = {
   /** Display names of the lines' codes. */
   names: Readonly<Record<string, string>>
   sumLabel: string
+  /** Instead of "Discount". */
+  discountLabel?: string | undefined
 }
 
 /** A price with its lines, tax and total. */
-export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
+export const PriceLines = ({ t, price, names, sumLabel, discountLabel }: Props) => (
   <dl class="pairs prices">
     {price.lines.map((line) => (
       <>
@@ -22,7 +24,7 @@ export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
             <bdi>{getDisplayName(names, line.code)}</bdi>
           ) : (
             <>
-              {t.order.lineKinds[line.kind]}{' '}
+              {(line.kind === 'discount' && discountLabel) || t.order.lineKinds[line.kind]}{' '}
               <span class="sub">
                 <bdi>{toUnicodeDomain(getDisplayName(names, line.code))}</bdi>
               </span>

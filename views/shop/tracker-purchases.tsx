@@ -9,13 +9,14 @@ type Props = { t: Texts; model: TrackerViewModel; outOfBand?: boolean }
 
 const describe = (t: Texts, purchase: PurchaseRow) => {
   const { purchases } = t.tracker
-  const { orderNumber, paidAt, cancelledAt, releaseCause, payBy } = purchase
-  if (cancelledAt) return purchases.cancelled(orderNumber)
-  if (paidAt) return purchases.paid(orderNumber)
-  if (releaseCause === 'free') return purchases.free(orderNumber)
+  const { kind, orderNumber, paidAt, cancelledAt, releaseCause, payBy } = purchase
+  const order = `${purchases.kinds[kind]} ${orderNumber}`
+  if (cancelledAt) return purchases.cancelled(order)
+  if (paidAt) return purchases.paid(order)
+  if (releaseCause === 'free') return purchases.free(order)
   return releaseCause || !payBy
-    ? purchases.owed(orderNumber)
-    : purchases.payable(orderNumber, formatDate(payBy, t.locale))
+    ? purchases.owed(order)
+    : purchases.payable(order, formatDate(payBy, t.locale))
 }
 
 /** What was ordered since the site is online, and where the rest is paid. */

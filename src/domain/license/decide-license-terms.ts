@@ -1,18 +1,20 @@
 import type { BillingCycle } from '../../../events/codes'
 import type { LicenseEvent } from '../../../events/license'
 import { RefusalError } from '../../../events/refusal-error'
-import { findBerlinDay, startOfBerlinDay } from '../calendar/berlin-calendar'
+import { isLongerCycle, isRecurring } from './billing-cycle'
+import { findNextPeriod, findPeriodAnchor, findPeriodEnd } from './license-period'
 import { type ActiveLicense, isRunning, type LicenseState } from './license-state'
-import { calculateLicenseTerms, findNextPeriod, renewTerms } from './license-terms'
+import { calculateLicenseTerms, renewTerms } from './license-terms'
 
 type CyclePrice = { cycle: BillingCycle; netCents: number }
 
 /** What changes until when a license runs, and for what price. All instants are ISO-8601 UTC. */
 export type LicenseTermsCommand =
-  /** Paid until `until`; absent = for the next period. */
-  | { type: 'RenewLicense'; until?: string }
+  /** Paid until `until`, for that price; absent = for the next period, for what it costs. */
+  | { type: 'RenewLicense'; until?: string; price?: CyclePrice }
   | { type: 'ExtendLicense'; until: string; now: string }
-  | { type: 'UpgradeLicense'; data: CyclePrice; now: string }
+  /** `anchorOn`: the day in Berlin on which a longer cycle begins. */
+  | { type: 'UpgradeLicense'; data: CyclePrice; anchorOn: string }
   | { type: 'DowngradeLicense'; data: CyclePrice }
   /** To the end of the paid period, or at once where that has passed. */
   | { type: 'CancelLicense'; now: string }
@@ -34,17 +36,22 @@ const withReinstatement = (license: ActiveLicense, ...events: LicenseEvent[]): L
   isUnpaid(license) ? [...events, { type: 'LicenseReinstated', data: { cause: 'unpaid' } }] : events
 
 /** Paid for once more. A cancelled license then ends with the period that was paid last. */
-const renew = (license: ActiveLicense, until: string | undefined): LicenseEvent[] => {
+const renew = (
+  license: ActiveLicense,
+  { until, price }: { until?: string; price?: CyclePrice },
+): LicenseEvent[] => {
   const { anchorOn, endsAt, terms } = license
-  const { cycle, netCents } = license.nextPeriod ?? license
-  if (cycle === 'once' || !terms.paidUntil) throw wrongState('paid by the period', 'another one')
+  const { cycle, netCents } = price ?? license.nextPeriod ?? license
   const { paidUntil } = terms
-  const paid = until ?? startOfBerlinDay(findNextPeriod({ anchorOn, paidUntil }, cycle).nextFrom)
+  if (!isRecurring(cycle) || !paidUntil) throw wrongState('paid by the period', 'another one')
+  const paid = until ?? findPeriodEnd(findNextPeriod({ anchorOn, paidUntil }, cycle))
   if (paid <= paidUntil) return []
   const { runsUntil, updatesUntil } = renewTerms(terms, paid)
+  const countedFrom = findPeriodAnchor({ anchorOn, paidUntil })
+  const anchor = countedFrom === anchorOn ? {} : { anchorOn: countedFrom }
   const renewed: LicenseEvent = {
     type: 'LicenseRenewed',
-    data: { until: paid, runsUntil, updatesUntil, cycle, netCents },
+    data: { until: paid, runsUntil, updatesUntil, cycle, netCents, ...anchor },
   }
   const events = withReinstatement(license, renewed)
   return endsAt ? [...events, { type: 'LicenseCancelled', data: { endsAt: paid } }] : events
@@ -68,25 +75,19 @@ const extend = (license: LicenseState, until: string, now: string): LicenseEvent
   return withReinstatement(license, { type: 'LicenseExtended', data: { until, ...extended } })
 }
 
-/** In months. */
-const cycleLengths: Record<BillingCycle, number> = { monthly: 1, yearly: 12, once: Infinity }
-
 /** A longer cycle, or a higher price for the same one. */
-const isUpgrade = (from: CyclePrice, to: CyclePrice): boolean => {
-  const difference = cycleLengths[to.cycle] - cycleLengths[from.cycle]
-  return difference > 0 || (to.cycle === from.cycle && to.netCents > from.netCents)
-}
+const isUpgrade = (from: CyclePrice, to: CyclePrice): boolean =>
+  isLongerCycle(to.cycle, from.cycle) || (to.cycle === from.cycle && to.netCents > from.netCents)
 
-/** A longer cycle begins today; the same one keeps its dates. An upgrade ends a cancellation. */
-const upgrade = (license: ActiveLicense, data: CyclePrice, now: string): LicenseEvent[] => {
+/** A longer cycle begins on its day; the same one keeps its dates. An upgrade ends a cancellation. */
+const upgrade = (license: ActiveLicense, data: CyclePrice, anchorOn: string): LicenseEvent[] => {
   if (license.cycle === data.cycle && license.netCents === data.netCents) return []
   if (!isUpgrade(license, data)) throw wrongState('worth less than that', 'one worth as much')
   if (license.cycle === data.cycle && license.netCents > 0) {
     if (isUnpaid(license) || license.endsAt) throw wrongState('paid and not cancelled', 'another')
-    const { anchorOn, terms } = license
-    return [{ type: 'LicenseUpgraded', data: { ...data, anchorOn, ...terms } }]
+    const { anchorOn: sameAnchorOn, terms } = license
+    return [{ type: 'LicenseUpgraded', data: { ...data, anchorOn: sameAnchorOn, ...terms } }]
   }
-  const anchorOn = findBerlinDay(now)
   const terms = calculateLicenseTerms(data.cycle, anchorOn)
   return withReinstatement(license, {
     type: 'LicenseUpgraded',
@@ -95,10 +96,11 @@ const upgrade = (license: ActiveLicense, data: CyclePrice, now: string): License
 }
 
 const downgrade = (license: ActiveLicense, data: CyclePrice): LicenseEvent[] => {
-  const { nextPeriod, terms } = license
+  const { nextPeriod, terms, endsAt } = license
   if (nextPeriod?.cycle === data.cycle && nextPeriod.netCents === data.netCents) return []
   if (!terms.paidUntil || data.netCents <= 0 || !isUpgrade(data, license))
     throw wrongState('paid by the period and worth more than that', 'another')
+  if (endsAt) throw wrongState('not cancelled', 'a cancelled one')
   return [{ type: 'LicenseDowngraded', data: { ...data, from: terms.paidUntil } }]
 }
 
@@ -124,9 +126,9 @@ export const decideLicenseTerms = (
   assertActive(license)
   switch (command.type) {
     case 'RenewLicense':
-      return renew(license, command.until)
+      return renew(license, command)
     case 'UpgradeLicense':
-      return upgrade(license, command.data, command.now)
+      return upgrade(license, command.data, command.anchorOn)
     case 'DowngradeLicense':
       return downgrade(license, command.data)
     case 'CancelLicense':

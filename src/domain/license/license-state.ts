@@ -72,9 +72,9 @@ const begin = (license: LicenseState): LicenseFacts => {
 const changeSale = (license: ActiveLicense, event: RecordedEvent): LicenseState => {
   switch (event.type) {
     case 'LicenseRenewed': {
-      const { cycle, netCents, until: paidUntil, runsUntil, updatesUntil } = event.data
+      const { until: paidUntil, runsUntil, updatesUntil, ...sale } = event.data
       const { nextPeriod: _, endsAt: __, ...kept } = license
-      return { ...kept, cycle, netCents, terms: { paidUntil, runsUntil, updatesUntil } }
+      return { ...kept, ...sale, terms: { paidUntil, runsUntil, updatesUntil } }
     }
     case 'LicenseUpgraded': {
       const { cycle, netCents, anchorOn } = event.data

@@ -39,6 +39,8 @@ export type PlannedPurchase = Pick<
 > & {
   /** Display names of the plugins. */
   names: Readonly<Record<string, string>>
+  /** What is taken off is what was paid for the cycle before. */
+  isUpgrade?: true
 }
 
 /** `lines` and `taxCents` as in `RefundRequested`. */

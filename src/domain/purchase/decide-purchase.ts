@@ -84,7 +84,14 @@ const decideOrderPlugins = ({ data }: OrderPlugins, project: ExistingProject): P
     [...new Set(data.plugins)],
     project.billingCycle,
   )
-  return orderPurchase((ordered) => ({ type: 'PluginsOrdered', data: ordered }), quote, data)
+  const isOnTrial = (plugin: string) =>
+    data.licenses.some((one) => one.plugin === plugin && one.status === 'trial')
+  const conversion = data.plugins.every(isOnTrial) ? { convertsTrial: true as const } : {}
+  return orderPurchase(
+    (ordered) => ({ type: 'PluginsOrdered', data: { ...ordered, ...conversion } }),
+    quote,
+    data,
+  )
 }
 
 /** What the order took off each plugin of it, net, as long as it costs what it cost then. */
@@ -116,7 +123,8 @@ const decideOfferRenewal = ({ data }: OfferRenewal, project: ExistingProject): P
 const decideOrderUpgrade = ({ data }: OrderUpgrade, project: ExistingProject): ProjectEvent[] => {
   assertLive(project)
   assertNotOrdered(project, [data.plugin])
-  const quote = quoteUpgrade({ ...data, projectType: project.projectType }, data.plugin, data.cycle)
+  const basis = { ...data, projectType: project.projectType }
+  const quote = quoteUpgrade(basis, data, findDiscounts(project, data))
   const formerCycle =
     data.licenses.find(({ plugin }) => plugin === data.plugin)?.cycle ?? data.cycle
   return orderPurchase(

@@ -1,17 +1,15 @@
+import type { PurchasedPeriod } from '../../../events/payment/plugin-order'
 import type { Price, PriceLine } from '../../../events/price'
 import { RefusalError } from '../../../events/refusal-error'
 import { countDaysBetween } from '../calendar/berlin-calendar'
 import { calculateTotal, roundHalfUp, sumNetCents } from '../order/price'
 import { splitAmount } from '../order/split-amount'
 
-/** Its first and its last day, `YYYY-MM-DD` in Europe/Berlin, both included. */
-export type BillingPeriod = { from: string; to: string }
-
 /** What a part of a period costs, as of one day. What it says is what is charged. */
 export type ProrationQuote = {
   /** `YYYY-MM-DD` in Europe/Berlin. */
   asOfDay: string
-  period: BillingPeriod
+  period: PurchasedPeriod
   /** Today counts as left. */
   daysLeft: number
   daysOfPeriod: number
@@ -22,9 +20,9 @@ export type ProrationQuote = {
 /** How much of a period is left on a day; today counts as left. */
 type Share = { daysLeft: number; daysOfPeriod: number }
 
-const isWithin = ({ from, to }: BillingPeriod, day: string) => from <= day && day <= to
+const isWithin = ({ from, to }: PurchasedPeriod, day: string) => from <= day && day <= to
 
-const toShare = ({ from, to }: BillingPeriod, day: string): Share => ({
+const toShare = ({ from, to }: PurchasedPeriod, day: string): Share => ({
   daysLeft: countDaysBetween(day, to) + 1,
   daysOfPeriod: countDaysBetween(from, to) + 1,
 })
@@ -50,7 +48,7 @@ const prorateLines = (lines: readonly PriceLine[], share: Share): PriceLine[] =>
 /** `lines`: what the whole period costs, net. A day outside of the period has no price. */
 export const prorate = (
   lines: readonly PriceLine[],
-  period: BillingPeriod,
+  period: PurchasedPeriod,
   asOfDay: string,
 ): ProrationQuote => {
   if (!isWithin(period, asOfDay))
@@ -63,7 +61,7 @@ export const prorate = (
 }
 
 /** What is left of the net price of a period on a day; nothing before and after it. */
-export const calculateRest = (netCents: number, period: BillingPeriod, day: string): number =>
+export const calculateRest = (netCents: number, period: PurchasedPeriod, day: string): number =>
   isWithin(period, day) ? takePart(netCents, toShare(period, day)) : 0
 
 /** Whoever was quoted another day or price has to agree to this one first. */

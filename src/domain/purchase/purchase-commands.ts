@@ -1,7 +1,7 @@
 import type { EventOf } from '../../../events'
 import type { BillingCycle } from '../../../events/codes'
 import type { OrderCatalogue } from '../order/order-catalogue'
-import type { HeldLicense } from './license-period'
+import type { HeldLicense } from './held-license'
 
 type Command<Type extends string, Data> = { type: Type; data: Data }
 

@@ -1,4 +1,5 @@
 import type { DomainEvent, EventOf } from '../../../events'
+import type { PurchaseKind } from '../../../events/payment/plugin-order'
 
 type PurchaseData = Pick<
   EventOf<'PluginsOrdered'>['data'],
@@ -12,8 +13,6 @@ type PurchaseData = Pick<
   | 'anchorOn'
   | 'paymentMethod'
 >
-
-type PurchaseKind = 'plugins' | 'renewal' | 'upgrade'
 
 /**
  * What a live project ordered later. `open`: it waits for its money; `owed`: released on invoice;
@@ -38,14 +37,17 @@ export const isAwaitingMoney = ({ status }: Pick<Purchase, 'status'>) =>
 const change = (purchases: Purchases, orderNumber: string, changes: Partial<Purchase>) =>
   purchases.map((one) => (one.orderNumber === orderNumber ? { ...one, ...changes } : one))
 
-const add = (purchases: Purchases, kind: PurchaseKind, data: PurchaseData): Purchases => {
-  return [...purchases, { ...data, kind, status: 'open', attempt: 0 }]
-}
+const add = (purchases: Purchases, kind: PurchaseKind, data: PurchaseData): Purchases => [
+  ...purchases,
+  { ...data, kind, status: 'open', attempt: 0 },
+]
 
 export const evolvePurchases = (purchases: Purchases, event: DomainEvent): Purchases => {
   switch (event.type) {
-    case 'PluginsOrdered':
-      return add(purchases, 'plugins', event.data)
+    case 'PluginsOrdered': {
+      const { convertsTrial, ...data } = event.data
+      return add(purchases, convertsTrial ? 'conversion' : 'plugins', data)
+    }
     case 'RenewalOffered':
       return add(purchases, 'renewal', event.data)
     case 'LicenseUpgradeOrdered':

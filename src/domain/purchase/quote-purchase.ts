@@ -3,20 +3,15 @@ import type { PurchasedPeriod } from '../../../events/payment/plugin-order'
 import type { Price, PriceLine } from '../../../events/price'
 import { RefusalError } from '../../../events/refusal-error'
 import { findBerlinDay } from '../calendar/berlin-calendar'
+import { isLongerCycle, isRecurring } from '../license/billing-cycle'
+import { findFirstPeriod, findNextPeriod } from '../license/license-period'
 import type { PluginDependencies } from '../license/plugin-dependencies'
 import { listMissingDependencies } from '../license/plugin-dependencies'
 import type { OrderCatalogue } from '../order/order-catalogue'
 import { findPluginPrice, isPluginOffered } from '../order/order-catalogue'
 import { calculateTotal } from '../order/price'
-import type { HeldLicense } from './license-period'
-import {
-  anchorDayOf,
-  findPeriodFrom,
-  findRunningPeriod,
-  findSharedPeriod,
-  isHeld,
-  isUsable,
-} from './license-period'
+import type { HeldLicense } from './held-license'
+import { anchorOf, findSharedPeriod, isHeld, isUsable, listPeriodsLeft } from './held-license'
 import { calculateRest, prorate } from './proration'
 
 /** What would be bought, for how much; the event that orders it has the same. */
@@ -114,13 +109,13 @@ export const quotePlugins = (
   const lines = linesOf(basis, plugins, cycle)
   const asOfDay = findBerlinDay(basis.now)
   const common = { plugins, cycle, cyclePrices: cyclePricesOf(lines), asOfDay }
-  if (cycle === 'once') return { ...common, price: calculateTotal(lines) }
+  if (!isRecurring(cycle)) return { ...common, price: calculateTotal(lines) }
   const running = findSharedPeriod(basis.licenses, cycle, asOfDay)
   if (!running)
     return {
       ...common,
       price: calculateTotal(lines),
-      period: findPeriodFrom(asOfDay, cycle),
+      period: findFirstPeriod(asOfDay, cycle),
       anchorOn: asOfDay,
     }
   const { period, anchorOn } = running
@@ -136,6 +131,31 @@ const findHeld = (licenses: readonly HeldLicense[], plugin: string): HeldLicense
 /** What the order took off each plugin goes on: prices do not rise by themselves. */
 export type RecurringDiscounts = Readonly<Record<string, number>>
 
+const findNextTerms = ({ cycle, netCents, nextCycle, nextNetCents }: HeldLicense) => ({
+  cycle: nextCycle ?? cycle,
+  netCents: nextNetCents ?? netCents,
+  isOther: nextNetCents !== null && nextNetCents !== undefined,
+})
+
+/** What a renewal would pay for; nothing where the license is not paid by the period. */
+const findRenewedPeriod = (license: HeldLicense) => {
+  const { cycle } = findNextTerms(license)
+  const { paidUntil } = license
+  if (!cycle || !isRecurring(cycle) || !paidUntil) return undefined
+  return { cycle, period: findNextPeriod({ anchorOn: anchorOf(license), paidUntil }, cycle) }
+}
+
+const isSamePeriod = (one: PurchasedPeriod, other: PurchasedPeriod) =>
+  one.from === other.from && one.to === other.to
+
+const toRenewalLines = (license: HeldLicense, discounts: RecurringDiscounts): PriceLine[] => {
+  const { plugin } = license
+  const { netCents, isOther } = findNextTerms(license)
+  const discount = isOther ? 0 : (discounts[plugin] ?? 0)
+  const line: PriceLine = { code: plugin, kind: 'plugin', netCents }
+  return discount === 0 ? [line] : [line, { code: plugin, kind: 'discount', netCents: discount }]
+}
+
 /** The next period of licenses that end on the same day, for what they cost so far. */
 export const quoteRenewal = (
   { licenses, now }: Pick<PurchaseBasis, 'licenses' | 'now'>,
@@ -145,40 +165,38 @@ export const quoteRenewal = (
   const renewed = plugins.map((plugin) => findHeld(licenses, plugin))
   const [first] = renewed
   if (!first) return refuse('/plugins', 'REQUIRED', 'expected a license to renew, found none')
-  const { paidUntil } = first
-  const cycle = first.nextCycle ?? first.cycle
-  if (!cycle || cycle === 'once' || !paidUntil)
+  const next = findRenewedPeriod(first)
+  if (!next)
     return refuse('/plugins', 'NOTHING_TO_RENEW', `expected ${first.plugin} to have a paid period`)
-  const isAlike = (one: HeldLicense) =>
-    (one.nextCycle ?? one.cycle) === cycle && one.paidUntil === paidUntil
-  if (!renewed.every(isAlike))
-    refuse('/plugins', 'PERIODS_DIFFER', 'expected licenses that end on the same day')
-  const lines = renewed.flatMap(({ plugin, netCents: currentCents, nextNetCents }): PriceLine[] => {
-    const netCents = nextNetCents ?? currentCents
-    const discount = nextNetCents ? 0 : (discounts[plugin] ?? 0)
-    const line: PriceLine = { code: plugin, kind: 'plugin', netCents }
-    return discount === 0 ? [line] : [line, { code: plugin, kind: 'discount', netCents: discount }]
-  })
+  const { cycle, period } = next
+  for (const one of renewed) {
+    const other = findRenewedPeriod(one)
+    if (other?.cycle !== cycle || !isSamePeriod(other.period, period))
+      refuse('/plugins', 'PERIODS_DIFFER', 'expected licenses that end on the same day')
+  }
+  const lines = renewed.flatMap((one) => toRenewalLines(one, discounts))
   return {
     plugins: renewed.map(({ plugin }) => plugin),
     cycle,
     cyclePrices: cyclePricesOf(lines),
     price: calculateTotal(lines),
     asOfDay: findBerlinDay(now),
-    period: findPeriodFrom(findBerlinDay(paidUntil), cycle, anchorDayOf(first)),
+    period,
   }
 }
 
-const cycleOrder: readonly BillingCycle[] = ['monthly', 'yearly', 'once']
+/** What was paid for a license and is not used up on a day, net: of each period that is left. */
+const calculateUnusedCents = (license: HeldLicense, paidCents: number, day: string) =>
+  listPeriodsLeft(license, day).reduce(
+    (sum, period) => sum + (period.from > day ? paidCents : calculateRest(paidCents, period, day)),
+    0,
+  )
 
-const isLongerCycle = (cycle: BillingCycle, than: BillingCycle) =>
-  cycleOrder.indexOf(cycle) > cycleOrder.indexOf(than)
-
-/** A longer cycle from today on; what is left of the period that is paid is taken off. */
+/** A longer cycle from today on; what is left of the periods that are paid is taken off. */
 export const quoteUpgrade = (
   basis: PurchaseBasis,
-  plugin: string,
-  cycle: BillingCycle,
+  { plugin, cycle }: { plugin: string; cycle: BillingCycle },
+  discounts: RecurringDiscounts,
 ): PurchaseQuote => {
   const license = findHeld(basis.licenses, plugin)
   if (!license.cycle || !isLongerCycle(cycle, license.cycle))
@@ -186,10 +204,9 @@ export const quoteUpgrade = (
   const found = priceOf(basis, plugin, cycle)
   const price = found ?? refuse('/cycle', 'NOT_AVAILABLE', `expected a price of ${plugin} ${cycle}`)
   const asOfDay = findBerlinDay(basis.now)
-  const running = findRunningPeriod(license, asOfDay)
-  const rest = running ? calculateRest(license.netCents, running, asOfDay) : 0
+  const paidCents = license.netCents + (discounts[plugin] ?? 0)
   // What was paid in advance is never paid back by an upgrade.
-  const credit = Math.min(rest, price.netCents)
+  const credit = Math.min(calculateUnusedCents(license, paidCents, asOfDay), price.netCents)
   const lines: PriceLine[] = [{ code: plugin, kind: 'plugin', netCents: price.netCents }]
   if (credit > 0) lines.push({ code: plugin, kind: 'discount', netCents: -credit })
   return {
@@ -198,6 +215,6 @@ export const quoteUpgrade = (
     cyclePrices: { [plugin]: price.netCents },
     price: calculateTotal(lines),
     asOfDay,
-    ...(cycle === 'once' ? {} : { period: findPeriodFrom(asOfDay, cycle) }),
+    ...(isRecurring(cycle) ? { period: findFirstPeriod(asOfDay, cycle) } : {}),
   }
 }

@@ -1,35 +1,30 @@
-import type { LicenseTerms } from '../../../events/license'
 import { licenseStream } from '../../../events/streams'
-import { addDays, findBerlinDay, startOfBerlinDay } from '../../domain/calendar/berlin-calendar'
-import { decideLicense } from '../../domain/license/decide-license'
-import { calculateLicenseTerms, calculatePaidTerms } from '../../domain/license/license-terms'
+import {
+  decidePurchasedLicense,
+  isPurchaseWithheld,
+} from '../../domain/purchase/decide-purchased-license'
 import type { Purchase } from '../../domain/purchase/purchases'
 import { findPurchase } from '../../domain/purchase/purchases'
 import { decideAppend } from '../../store/event-store/stream-append'
 import type { Step, StepContext } from '../engine/process'
 
-/** Paid until the end of the period, and running some days longer; what is bought once, for ever. */
-const termsOf = ({ cycle, period }: Purchase, at: string): LicenseTerms => {
-  if (!period) return calculateLicenseTerms(cycle, findBerlinDay(at))
-  return calculatePaidTerms(startOfBerlinDay(addDays(period.to, 1)))
-}
-
 const appendFor = ({ cause, project, store }: StepContext, purchase: Purchase, plugin: string) => {
-  const netCents = purchase.cyclePrices[plugin] ?? 0
-  const data = {
-    projectId: project.id,
-    plugin,
-    cycle: purchase.cycle,
-    netCents,
-    source: 'order' as const,
-    ...(netCents === 0 ? {} : termsOf(purchase, cause.at)),
-  }
+  const purchased = { purchase, projectId: project.id, plugin, at: cause.at }
   return decideAppend(store, licenseStream(project.id, plugin), (past) =>
-    decideLicense({ type: 'IssueLicense', data }, past),
+    decidePurchasedLicense(purchased, past),
   )
 }
 
-/** The licenses of a later purchase, all in one append; its site is given the plugins with them. */
+/** What was paid for a license that was revoked meanwhile is to be paid back by a person. */
+const alertWithheld = async ({ project, store, alert }: StepContext, purchase: Purchase) => {
+  for (const plugin of purchase.plugins) {
+    const { events } = await store.read(licenseStream(project.id, plugin))
+    if (isPurchaseWithheld(purchase, events))
+      await alert('purchase-withheld', project.id, `${purchase.orderNumber}: ${plugin}`)
+  }
+}
+
+/** The licenses of a later purchase, all in one append; its site is given what is new with them. */
 export const fulfillPurchase: Step = {
   id: 'payment',
   run: async (context) => {
@@ -38,6 +33,7 @@ export const fulfillPurchase: Step = {
       throw new Error(`expected PurchaseReleased, found ${cause.type}`)
     const purchase = findPurchase(project.purchases, cause.data.orderNumber)
     if (!purchase) throw new Error(`expected purchase ${cause.data.orderNumber}, found none`)
+    await alertWithheld(context, purchase)
     await context.append(() =>
       Promise.all(purchase.plugins.map((plugin) => appendFor(context, purchase, plugin))),
     )

@@ -66,6 +66,25 @@ describe('renewing a license', () => {
     givenLicense(issued, cancelled)
       .when(renew)
       .then(renewed, { type: 'LicenseCancelled', data: { endsAt: renewed.data.until } }))
+  test('for a price that was agreed before keeps that price', () =>
+    givenLicense(issued)
+      .when({ ...renew, until: renewed.data.until, price: { ...price, netCents: 2500 } })
+      .then({ ...renewed, data: { ...renewed.data, netCents: 2500 } }))
+  test('counts from the first unpaid day where no period begins on it, and does so from then on', () => {
+    const odd = { ...issued, data: { ...issued.data, anchorOn: '2027-01-15' } }
+    const paidTo = (until: string, end: string) => ({
+      type: 'LicenseRenewed' as const,
+      data: { ...price, until, runsUntil: end, updatesUntil: end },
+    })
+    // Paid up to 31 January: then to 28 February, and to 31 March all the same.
+    const early = { ...odd, data: { ...odd.data, paidUntil: day('2027-01-30') } }
+    const first = paidTo(day('2027-02-27'), day('2027-03-13'))
+    const counted = { ...first, data: { ...first.data, anchorOn: '2027-01-31' } }
+    givenLicense(early).when(renew).then(counted)
+    givenLicense(early, counted)
+      .when(renew)
+      .then(paidTo('2027-03-30T22:00:00.000Z', '2027-04-13T22:00:00.000Z'))
+  })
   test('is refused without periods, and once it has expired', () => {
     givenLicense(once).when(renew).thenRefused('WRONG_STATE')
     givenLicense(issued, unpaid, expired).when(renew).thenRefused('WRONG_STATE')
@@ -113,9 +132,8 @@ describe('extending a license', () => {
 })
 
 describe('a longer and a shorter cycle', () => {
-  const now = '2027-02-15T23:30:00.000Z'
   const yearly = { cycle: 'yearly', netCents: 29_000 } as const
-  const upgrade = { type: 'UpgradeLicense', data: yearly, now } as const
+  const upgrade = { type: 'UpgradeLicense', data: yearly, anchorOn: '2027-02-16' } as const
   const upgraded = {
     type: 'LicenseUpgraded',
     data: {
@@ -126,7 +144,7 @@ describe('a longer and a shorter cycle', () => {
       updatesUntil: day('2028-02-29'),
     },
   } as const
-  test('an upgrade begins its period today, in Berlin', () =>
+  test('an upgrade begins its period on its day', () =>
     givenLicense(issued).when(upgrade).then(upgraded))
   test('an upgrade of the price alone keeps the dates', () =>
     givenLicense(issued)
@@ -182,6 +200,8 @@ describe('a longer and a shorter cycle', () => {
       .when({ ...downgrade, data: yearly })
       .thenRefused('WRONG_STATE')
     givenLicense(once).when(downgrade).thenRefused('WRONG_STATE')
+    const ends = { type: 'LicenseCancelled', data: { endsAt: upgraded.data.paidUntil } } as const
+    givenLicense(issued, upgraded, ends).when(downgrade).thenRefused('WRONG_STATE')
   })
 })
 
@@ -281,7 +301,7 @@ test('each of these acts is refused without a license', () => {
   const now = day('2027-01-01')
   for (const command of [
     { type: 'ExtendLicense', until: now, now },
-    { type: 'UpgradeLicense', data: price, now },
+    { type: 'UpgradeLicense', data: price, anchorOn: '2027-01-01' },
     { type: 'DowngradeLicense', data: price },
     { type: 'CancelLicense', now },
     { type: 'TakeBackCancellation' },

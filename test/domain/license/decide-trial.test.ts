@@ -58,7 +58,11 @@ describe('a trial', () => {
     givenLicense(started).when({ type: 'RenewLicense' }).thenRefused('WRONG_STATE')
     givenLicense(started).when({ type: 'CancelLicense', now: noon }).thenRefused('WRONG_STATE')
     givenLicense(started)
-      .when({ type: 'UpgradeLicense', data: { cycle: 'yearly', netCents: 1 }, now: noon })
+      .when({
+        type: 'UpgradeLicense',
+        data: { cycle: 'yearly', netCents: 1 },
+        anchorOn: '2026-12-01',
+      })
       .thenRefused('WRONG_STATE')
   })
   test('stays suspended by a person when it is bought', () => {

@@ -1,7 +1,17 @@
-import { describe, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
+import type { DomainEvent } from '../../../events'
+import { projectStream } from '../../../events/streams'
+import { decideProject } from '../../../src/domain/project/decide'
+import { rebuildProject } from '../../../src/domain/project/evolve'
 import type { OfferRenewal, OrderUpgrade } from '../../../src/domain/purchase/purchase-commands'
-import { givenProject } from '../../support/decider-specification'
-import { catalogueOffer, pathUntil, projectOrdered, wholePath } from '../../support/project-events'
+import { givenProject, toRecordedEvents } from '../../support/decider-specification'
+import {
+  catalogueOffer,
+  pathUntil,
+  projectId,
+  projectOrdered,
+  wholePath,
+} from '../../support/project-events'
 import {
   december22,
   heldLicense,
@@ -130,6 +140,13 @@ describe('ordering more plugins', () => {
     const licenses = [heldLicense('kontakt', { status: 'suspended' })]
     given.when(orderPlugins({ licenses })).thenRefused('ALREADY_LICENSED')
   })
+  test('of what runs on trial says so', () => {
+    const onTrial = { status: 'trial', cycle: null, netCents: 0, paidUntil: null }
+    const licenses = [heldLicense('impressum'), heldLicense('kontakt', onTrial)]
+    givenProject(...wholePath)
+      .when(orderPlugins({ licenses }))
+      .then(pluginsOrdered({ convertsTrial: true }))
+  })
   test('is allowed again after a license was revoked', () => {
     const licenses = [heldLicense('impressum'), heldLicense('kontakt', { status: 'revoked' })]
     givenProject(...wholePath)
@@ -225,6 +242,16 @@ describe('offering the next period', () => {
       )
       .thenRefused('PERIODS_DIFFER')
   })
+  test('is refused for licenses whose next periods end on different days', () => {
+    const paidUntil = '2027-02-27T23:00:00.000Z'
+    const licenses = [
+      heldLicense('impressum', { paidUntil, anchorOn: '2027-01-31' }),
+      heldLicense('kontakt', { paidUntil, anchorOn: '2027-01-28' }),
+    ]
+    givenProject(...wholePath)
+      .when(renewal({ licenses, plugins: ['impressum', 'kontakt'] }))
+      .thenRefused('PERIODS_DIFFER')
+  })
   test('is refused while one is open', () =>
     givenProject(...wholePath, renewalOffered(995, 189))
       .when(renewal({ orderNumber: '2026-00513' }))
@@ -276,6 +303,29 @@ describe('a longer cycle', () => {
           payBy: '2026-12-23T09:00:00.000Z',
         },
       }))
+  const creditOf = (data: Partial<OrderUpgrade['data']>, ...past: readonly DomainEvent[]) => {
+    const project = rebuildProject(toRecordedEvents(projectStream(projectId), ...past))
+    const [ordered] = decideProject(projectId, upgrade(data), project)
+    return ordered?.type === 'LicenseUpgradeOrdered' ? ordered.data.price.lines[1]?.netCents : null
+  }
+  test('takes off what was paid in advance as well, and never more than it costs', () => {
+    const paidUntil = '2027-02-28T23:00:00.000Z'
+    // The rest of December, January and February.
+    const licenses = [heldLicense('impressum', { paidUntil })]
+    expect(creditOf({ licenses }, ...wholePath)).toBe(-321 - 2 * 995)
+    const dear = [heldLicense('impressum', { paidUntil, netCents: 9000 })]
+    expect(creditOf({ licenses: dear }, ...wholePath)).toBe(-10_800)
+  })
+  test('takes off no discount that the order had, as that was never paid', () => {
+    const lines = [
+      { code: 'impressum', kind: 'plugin' as const, netCents: 995 },
+      { code: 'impressum', kind: 'discount' as const, netCents: -100 },
+    ]
+    const price = { ...projectOrdered.data.price, lines }
+    const ordered = { ...projectOrdered, data: { ...projectOrdered.data, price } }
+    // 895 x 10 / 31 = 288.71
+    expect(creditOf({}, ordered, ...wholePath.slice(1))).toBe(-289)
+  })
   test('is refused where it is none, or is not offered', () => {
     const given = givenProject(...wholePath)
     given.when(upgrade({ cycle: 'monthly' })).thenRefused('NO_UPGRADE')

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventOf } from '../../../events'
-import type { HeldLicense } from '../../../src/domain/purchase/license-period'
+import type { HeldLicense } from '../../../src/domain/purchase/held-license'
 import type { OrderPlugins } from '../../../src/domain/purchase/purchase-commands'
 import { catalogueOffer } from '../../support/project-events'
 

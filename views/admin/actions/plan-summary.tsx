@@ -82,7 +82,7 @@ const VendorPlanSummary = ({ t, plan }: { t: Texts; plan: VendorPlan }) => (
 
 /** What is ordered, for how much, and how it is paid. */
 const PurchasePlan = ({ t, purchase }: { t: Texts; purchase: PlannedPurchase }) => {
-  const { price, paymentMethod, period, names } = purchase
+  const { price, paymentMethod, period, names, isUpgrade } = purchase
   const texts = t.plans.purchase
   return (
     <>
@@ -92,7 +92,11 @@ const PurchasePlan = ({ t, purchase }: { t: Texts; purchase: PlannedPurchase }) 
           ? texts.period(formatDate(period.from, t.locale), formatDate(period.to, t.locale))
           : texts.once}
       </p>
-      <PriceLines t={t} price={price} names={names} sumLabel={texts.total} />
+      <PriceLines
+        {...{ t, price, names }}
+        sumLabel={texts.total}
+        discountLabel={isUpgrade && texts.credit}
+      />
     </>
   )
 }

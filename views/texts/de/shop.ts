@@ -1,3 +1,4 @@
+import type { PurchaseKind } from '../../../events/payment/plugin-order'
 /** What customers read besides the order form. */
 export const shopTexts = {
   homeTitle: 'Ihre Website, fertig eingerichtet',
@@ -218,14 +219,19 @@ export const trackerTexts = {
       `Ihre Domain ${domain} bleibt bis zum Ende ihrer Laufzeit registriert und wird nicht verlängert. Möchten Sie sie behalten, schreiben Sie uns bitte vorher an ${mail}.`,
   },
   purchases: {
+    kinds: {
+      plugins: 'Bestellung',
+      conversion: 'Bestellung nach der Testphase',
+      renewal: 'Verlängerung',
+      upgrade: 'Längere Laufzeit',
+    } satisfies Record<PurchaseKind, string>,
     title: 'Weitere Bestellungen',
     pay: 'Jetzt bezahlen',
-    payable: (orderNumber: string, day: string) =>
-      `Bestellung ${orderNumber}, bezahlbar bis ${day}`,
-    owed: (orderNumber: string) => `Bestellung ${orderNumber}, auf Rechnung`,
-    paid: (orderNumber: string) => `Bestellung ${orderNumber}, bezahlt`,
-    free: (orderNumber: string) => `Bestellung ${orderNumber}, kostenlos`,
-    cancelled: (orderNumber: string) => `Bestellung ${orderNumber}, nicht bezahlt und beendet`,
+    payable: (order: string, day: string) => `${order}, bezahlbar bis ${day}`,
+    owed: (order: string) => `${order}, auf Rechnung`,
+    paid: (order: string) => `${order}, bezahlt`,
+    free: (order: string) => `${order}, kostenlos`,
+    cancelled: (order: string) => `${order}, nicht bezahlt und beendet`,
   },
   payments: {
     title: 'Ihre Zahlungen',

@@ -18,7 +18,7 @@ const releaseCauses = {
 /** Of what a live project orders later: plugins, renewals, longer cycles. */
 export const purchaseSentences: Pick<EventSentences, PluginOrderEvent['type']> = {
   PluginsOrdered: ({ data }, names) =>
-    `Later order ${data.orderNumber} of ${formatEuros(data.price.grossCents)}${formatPeriod(data.period)}: ${formatPlugins(data.plugins, names)}, ${commonTexts.paymentMethods[data.paymentMethod]}`,
+    `${data.convertsTrial ? 'Conversion of the trial' : 'Later order'} ${data.orderNumber} of ${formatEuros(data.price.grossCents)}${formatPeriod(data.period)}: ${formatPlugins(data.plugins, names)}, ${commonTexts.paymentMethods[data.paymentMethod]}`,
   RenewalOffered: ({ data }, names) =>
     `Renewal ${data.orderNumber} of ${formatEuros(data.price.grossCents)}${formatPeriod(data.period)}: ${formatPlugins(data.plugins, names)}, ${commonTexts.paymentMethods[data.paymentMethod]}`,
   LicenseUpgradeOrdered: ({ data }, names) =>

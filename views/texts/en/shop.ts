@@ -1,3 +1,4 @@
+import type { PurchaseKind } from '../../../events/payment/plugin-order'
 import type { shopTexts as shopDe, trackerTexts as trackerDe } from '../de/shop'
 
 export const shopTexts: typeof shopDe = {
@@ -212,13 +213,19 @@ export const trackerTexts: typeof trackerDe = {
       `Your domain ${domain} stays registered until the end of its term and will not be renewed. If you would like to keep it, please write to us before then at ${mail}.`,
   },
   purchases: {
+    kinds: {
+      plugins: 'Order',
+      conversion: 'Order after the trial',
+      renewal: 'Renewal',
+      upgrade: 'Longer cycle',
+    } satisfies Record<PurchaseKind, string>,
     title: 'Further orders',
     pay: 'Pay now',
-    payable: (orderNumber: string, day: string) => `Order ${orderNumber}, payable until ${day}`,
-    owed: (orderNumber: string) => `Order ${orderNumber}, on invoice`,
-    paid: (orderNumber: string) => `Order ${orderNumber}, paid`,
-    free: (orderNumber: string) => `Order ${orderNumber}, free of charge`,
-    cancelled: (orderNumber: string) => `Order ${orderNumber}, not paid and ended`,
+    payable: (order: string, day: string) => `${order}, payable until ${day}`,
+    owed: (order: string) => `${order}, on invoice`,
+    paid: (order: string) => `${order}, paid`,
+    free: (order: string) => `${order}, free of charge`,
+    cancelled: (order: string) => `${order}, not paid and ended`,
   },
   payments: {
     title: 'Your payments',

@@ -58,7 +58,8 @@ const planPurchase = async (sql: Sql, decided: readonly RecordedEvent[]): Promis
   const { plugins, cycle, price, asOfDay, period, paymentMethod } = ordered.data
   const names = await listPluginNames(sql, plugins)
   const terms = { plugins, cycle, price, asOfDay, paymentMethod, names }
-  const purchase = { ...terms, ...(period ? { period } : {}) }
+  const upgrade = ordered.type === 'LicenseUpgradeOrdered' ? { isUpgrade: true as const } : {}
+  const purchase = { ...terms, ...(period ? { period } : {}), ...upgrade }
   return { ...emptyPlan, purchase }
 }
 

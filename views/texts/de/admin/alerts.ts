@@ -12,6 +12,7 @@ const kinds: Readonly<Record<string, string>> = {
   'bulk-act-failed': 'Sammelaktion gescheitert',
   'first-download-not-noted': 'Erster Abruf nicht vermerkt',
   'artifact-damaged': 'Plugin-Archiv beschädigt',
+  'purchase-withheld': 'Bezahlt, aber die Lizenz ist widerrufen',
   'rollout-halted': 'Rollout angehalten',
   'checkout-failed': 'Bezahlseite nicht verfügbar',
 }

@@ -46,13 +46,14 @@ export const planTexts = {
   purchase: {
     ways: {
       stripe_prepaid:
-        'Die Kundschaft bekommt eine E-Mail mit dem Link zum Bezahlen. Lizenziert wird mit der Zahlung.',
-      invoice: 'Wird sofort lizenziert und später auf Rechnung bezahlt.',
-      free: 'Kostet nichts und wird sofort lizenziert.',
+        'Die Kundschaft bekommt eine E-Mail mit dem Link zum Bezahlen. Die Lizenz gilt mit der Zahlung.',
+      invoice: 'Gilt sofort und wird später auf Rechnung bezahlt.',
+      free: 'Kostet nichts und gilt sofort.',
     },
     period: (from: string, to: string) => `Zeitraum: ${from} bis ${to}.`,
     once: 'Einmalige Zahlung ohne Ende.',
     total: 'Gesamt',
+    credit: 'Angerechnet, schon bezahlt',
   },
   refund: {
     ways: {

@@ -1,10 +1,22 @@
+import type { PurchaseKind } from '../../../../events/payment/plugin-order'
+
+const kinds: Record<PurchaseKind, string> = {
+  plugins: 'Bestellung',
+  conversion: 'Bestellung nach der Testphase',
+  renewal: 'Verlängerung',
+  upgrade: 'Längere Laufzeit',
+}
+
 /** Mails about what a live project orders later. */
 export const purchaseMailTexts = {
   purchaseOrdered: {
-    subject: (orderNumber: string) => `Bitte bezahlen Sie Ihre Bestellung ${orderNumber}`,
+    subject: (kind: PurchaseKind, orderNumber: string) =>
+      `Bitte bezahlen Sie: ${kinds[kind]} ${orderNumber}`,
     text: {
       plugins: (project: string, amount: string) =>
         `für „${project}“ wurden weitere Plugins bestellt. Der Gesamtpreis beträgt ${amount}. Sobald er bezahlt ist, richten wir die Plugins auf Ihrer Website ein.`,
+      conversion: (project: string, amount: string) =>
+        `für „${project}“ wurden Plugins bestellt, die dort auf Probe laufen. Der Gesamtpreis beträgt ${amount}. Sobald er bezahlt ist, endet die Testphase, und die Plugins laufen mit allen Daten weiter.`,
       renewal: (project: string, amount: string) =>
         `die Plugins von „${project}“ können für den nächsten Zeitraum verlängert werden. Der Gesamtpreis beträgt ${amount}. Verlängert wird, sobald er bezahlt ist.`,
       upgrade: (project: string, amount: string) =>
@@ -15,10 +27,13 @@ export const purchaseMailTexts = {
     open: { text: 'Hier bezahlen Sie:', link: 'Bestellung öffnen und bezahlen' },
   },
   purchaseReleased: {
-    subject: (orderNumber: string) => `Ihre Bestellung ${orderNumber} ist freigegeben`,
+    subject: (kind: PurchaseKind, orderNumber: string) =>
+      `Freigegeben: ${kinds[kind]} ${orderNumber}`,
     text: {
       plugins: (project: string) =>
         `die bestellten Plugins für „${project}“ sind freigegeben. Ihre Website richtet sie selbst ein, meist innerhalb einer halben Stunde. Sie müssen nichts tun.`,
+      conversion: (project: string) =>
+        `die Testphase der Plugins von „${project}“ ist beendet, sie laufen mit allen Daten weiter. Sie müssen nichts tun.`,
       renewal: (project: string) =>
         `die Plugins von „${project}“ werden verlängert. Sie müssen nichts tun.`,
       upgrade: (project: string) =>

@@ -2,6 +2,7 @@ import type { PurchaseRow } from '../../../../projections/purchases'
 
 const kinds: Record<PurchaseRow['kind'], string> = {
   plugins: 'Nachbestellung',
+  conversion: 'Umwandlung einer Testphase',
   renewal: 'Verlängerung',
   upgrade: 'Längere Laufzeit',
 }

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, string>> = {
   'bulk-act-failed': 'Bulk action failed',
   'first-download-not-noted': 'First download not recorded',
   'artifact-damaged': 'Plugin archive damaged',
+  'purchase-withheld': 'Paid for a license that is revoked',
   'rollout-halted': 'Rollout halted',
   'checkout-failed': 'Payment page not available',
 }

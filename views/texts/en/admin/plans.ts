@@ -41,13 +41,14 @@ export const planTexts: typeof de = {
   purchase: {
     ways: {
       stripe_prepaid:
-        'The customer gets an e-mail with the payment link. The license comes with the payment.',
-      invoice: 'Licensed at once and paid later on invoice.',
-      free: 'Costs nothing and is licensed at once.',
+        'The customer gets an e-mail with the payment link. It takes effect with the payment.',
+      invoice: 'Takes effect at once and is paid later on invoice.',
+      free: 'Costs nothing and takes effect at once.',
     },
     period: (from: string, to: string) => `Period: ${from} to ${to}.`,
     once: 'One payment without an end.',
     total: 'Total',
+    credit: 'Credited, already paid',
   },
   refund: {
     ways: {

@@ -1,10 +1,22 @@
+import type { PurchaseKind } from '../../../../events/payment/plugin-order'
+
+const kinds: Record<PurchaseKind, string> = {
+  plugins: 'Order',
+  conversion: 'Order after the trial',
+  renewal: 'Renewal',
+  upgrade: 'Longer cycle',
+}
+
 /** Mails about what a live project orders later. */
 export const purchaseMailTexts = {
   purchaseOrdered: {
-    subject: (orderNumber: string) => `Please pay for your order ${orderNumber}`,
+    subject: (kind: PurchaseKind, orderNumber: string) =>
+      `Please pay: ${kinds[kind]} ${orderNumber}`,
     text: {
       plugins: (project: string, amount: string) =>
         `further plugins were ordered for “${project}”. The total is ${amount}. As soon as it is paid, we set the plugins up on your website.`,
+      conversion: (project: string, amount: string) =>
+        `plugins that run on trial on “${project}” were ordered. The total is ${amount}. As soon as it is paid, the trial ends and the plugins go on with all their data.`,
       renewal: (project: string, amount: string) =>
         `the plugins of “${project}” can be renewed for the next period. The total is ${amount}. They are renewed as soon as it is paid.`,
       upgrade: (project: string, amount: string) =>
@@ -14,10 +26,12 @@ export const purchaseMailTexts = {
     open: { text: 'You pay here:', link: 'Open the order and pay' },
   },
   purchaseReleased: {
-    subject: (orderNumber: string) => `Your order ${orderNumber} is released`,
+    subject: (kind: PurchaseKind, orderNumber: string) => `Released: ${kinds[kind]} ${orderNumber}`,
     text: {
       plugins: (project: string) =>
         `the plugins ordered for “${project}” are released. Your website sets them up by itself, usually within half an hour. You need not do anything.`,
+      conversion: (project: string) =>
+        `the trial of the plugins of “${project}” has ended, and they go on with all their data. You need not do anything.`,
       renewal: (project: string) =>
         `the plugins of “${project}” are being renewed. You need not do anything.`,
       upgrade: (project: string) =>

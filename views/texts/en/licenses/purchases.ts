@@ -2,6 +2,7 @@ import type { PurchaseRow } from '../../../../projections/purchases'
 
 const kinds: Record<PurchaseRow['kind'], string> = {
   plugins: 'Later order',
+  conversion: 'Conversion of a trial',
   renewal: 'Renewal',
   upgrade: 'Longer cycle',
 }

@@ -4,7 +4,7 @@ import type { PurchaseRow } from '../../../../../projections/purchases'
 import { isOpenPurchase } from '../../../../../projections/purchases'
 import type { OpenRenewalRow } from '../../../../../projections/renewals'
 import type { ProjectFacts } from '../../../../domain/project/allowed-actions'
-import { isHeld } from '../../../../domain/purchase/license-period'
+import { isHeld } from '../../../../domain/purchase/held-license'
 
 const stageOf = (row: ProjectRow): ProjectFacts['stage'] => {
   if (row.archivedAt) return row.cancelCause ? 'cancelled' : 'archived'

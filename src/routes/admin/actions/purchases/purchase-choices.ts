@@ -9,7 +9,7 @@ import { listPurchases } from '../../../../../projections/queries/purchases'
 import type { PurchaseChoices } from '../../../../../views/admin/projects/project-view-model'
 import type { OrderCatalogue } from '../../../../domain/order/order-catalogue'
 import { findPluginPrice, isPluginOffered } from '../../../../domain/order/order-catalogue'
-import { isHeld } from '../../../../domain/purchase/license-period'
+import { isHeld } from '../../../../domain/purchase/held-license'
 
 export const loadProjectDues = async (sql: Sql, projectId: string) => {
   const [openRenewals, purchases, licenses] = await Promise.all([
