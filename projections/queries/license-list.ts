@@ -1,3 +1,4 @@
+import type { PaymentMethod } from '../../events/codes'
 import type { LicenseRow } from '../licenses'
 import type { Sql } from '../projection'
 import { escapeLikePattern, firstRow } from '../projection'
@@ -6,8 +7,14 @@ import { escapeLikePattern, firstRow } from '../projection'
 export type LicenseListRow = LicenseRow & {
   projectName: string
   customerId: string
+  projectType: string
+  /** Of its order: how it is paid by default. */
+  paymentMethod: PaymentMethod
   /** It is over with its project. */
   projectArchivedAt: string | null
+  projectImportedAt: string | null
+  projectLiveAt: string | null
+  projectSuspendedAt: string | null
 }
 
 export type LicenseFilter = {
@@ -39,7 +46,9 @@ const isFoundSql = (sql: Sql, search: string, customerIds: readonly string[] = [
 }
 
 const listSql = (sql: Sql) => sql`
-  select l.*, p.name as project_name, p.customer_id, p.archived_at as project_archived_at
+  select l.*, p.name as project_name, p.customer_id, p.project_type, p.payment_method,
+    p.archived_at as project_archived_at, p.imported_at as project_imported_at,
+    p.live_at as project_live_at, p.suspended_at as project_suspended_at
   from licenses l join projects p on p.id = l.project_id`
 
 /** One page by keyset. */

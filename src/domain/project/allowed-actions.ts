@@ -63,6 +63,9 @@ export const canOrderLater = ({ stage, suspendedAt }: Facts<'stage' | 'suspended
 /** Its site may still be on its way. */
 export const canIssueLicense = isBuiltOrLive
 
+export const canRenewLicenses = (facts: Facts<'stage' | 'suspendedAt' | 'hasPeriodicLicense'>) =>
+  canOrderLater(facts) && facts.hasPeriodicLicense
+
 export const canCancelPurchase = ({ hasOpenPurchase }: Facts<'hasOpenPurchase'>) => hasOpenPurchase
 
 /** A key is rotated by a deployment, so nothing else may be under way. */

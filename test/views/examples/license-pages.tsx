@@ -1,5 +1,7 @@
+import { isOpenPurchase } from '../../../projections/purchases'
 import type { LicenseListRow } from '../../../projections/queries/license-list'
 import { licenseActions } from '../../../src/routes/admin/actions/licenses/license-actions'
+import { licensePurchaseActions } from '../../../src/routes/admin/actions/licenses/license-purchase-actions'
 import { LicensePage } from '../../../views/admin/licenses/license-page'
 import type {
   LicenseListing,
@@ -10,9 +12,19 @@ import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
 import { licenses } from './events/license-rows'
 import { historyEntries } from './project-pages'
+import { purchaseRows } from './purchase-rows'
 import { longName, pageProjectId } from './rows'
 
-const inProject = { projectName: 'Steuerberater Köln', customerId: 'c1', projectArchivedAt: null }
+const inProject = {
+  projectName: 'Steuerberater Köln',
+  customerId: 'c1',
+  projectType: 'business_directory',
+  paymentMethod: 'stripe_prepaid',
+  projectArchivedAt: null,
+  projectImportedAt: null,
+  projectLiveAt: '2026-11-01T12:00:00.000Z',
+  projectSuspendedAt: null,
+} as const
 const shown: readonly LicenseListRow[] = licenses.map((license) => ({ ...license, ...inProject }))
 const first = shown[0]
 if (!first) throw new Error('expected an example of a license, found none')
@@ -31,8 +43,11 @@ const listing: LicenseListing = {
 const model: LicenseViewModel = {
   license: { ...first, id: `${pageProjectId}-directory` },
   names: displayNames,
+  openPurchases: purchaseRows.filter(isOpenPurchase),
+  longer: [{ cycle: 'yearly', netCents: 29_000 }],
+  shorter: [{ cycle: 'monthly', netCents: 2900 }],
   latest: historyEntries,
-  actions: licenseActions,
+  actions: [...licensePurchaseActions, ...licenseActions],
 }
 
 /** The list of licenses in its states. */

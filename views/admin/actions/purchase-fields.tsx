@@ -1,21 +1,25 @@
+import type { PaymentMethod } from '../../../events/codes'
 import { Choice } from '../../parts/choice'
 import { FieldsetError } from '../../parts/fieldset-error'
 import { InputField } from '../../parts/input-field'
 import { SelectField } from '../../parts/select'
-import { formatMoney } from '../../texts/format'
+import { formatLastDay, formatMoney } from '../../texts/format'
 import type { ProjectFieldsProps, PurchaseChoices } from '../projects/project-view-model'
+import type { ActionFieldsProps } from './action-view'
 
 type Option = PurchaseChoices['plugins'][number]
 
+type PaymentProps = Omit<ActionFieldsProps<unknown>, 'model'> & { preferred: PaymentMethod }
+
 /** How it is paid; days count for an invoice only. */
-const PaymentFields = ({ t, model, prefix, values, errors }: ProjectFieldsProps) => (
+export const PurchasePaymentFields = ({ t, preferred, prefix, values, errors }: PaymentProps) => (
   <>
     <SelectField
       {...{ t, prefix, errors }}
       name="payment"
       label={t.purchases.payment}
       required
-      value={values?.payment ?? (model.project.paymentMethod === 'invoice' ? 'invoice' : undefined)}
+      value={values?.payment ?? (preferred === 'invoice' ? 'invoice' : undefined)}
       options={[
         ['stripe_prepaid', t.purchases.ways.stripe_prepaid],
         ['invoice', t.purchases.ways.invoice],
@@ -63,7 +67,24 @@ export const PluginOrderFields = (props: ProjectFieldsProps) => {
     <>
       {options.length === 0 && <p class="notice">{t.purchases.nothingLeft}</p>}
       <PluginTicks {...props} legend={t.purchases.plugins} options={options} />
-      <PaymentFields {...props} />
+      <PurchasePaymentFields {...props} preferred={model.project.paymentMethod} />
+    </>
+  )
+}
+
+export const RenewalFields = (props: ProjectFieldsProps) => {
+  const { t, model } = props
+  const options = (model.choices?.purchases?.renewable ?? []).map((one) => ({
+    ...one,
+    hint: t.purchases.paidUntil(
+      formatLastDay(one.paidUntil ?? '', t.locale),
+      formatMoney(one.netCents, t.locale),
+    ),
+  }))
+  return (
+    <>
+      <PluginTicks {...props} legend={t.purchases.licenses} options={options} />
+      <PurchasePaymentFields {...props} preferred={model.project.paymentMethod} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { addQuery } from '../../parts/add-query'
 import { Card } from '../../parts/card'
 import { ErrorSummary } from '../../parts/error-summary'
 import { getDisplayName } from '../../texts/display-names'
-import { formatDateTime, formatMoney } from '../../texts/format'
+import { formatDate, formatDateTime, formatMoney } from '../../texts/format'
 import { OfferedAction } from '../actions/action-dialog'
 import type { ActionView } from '../actions/action-view'
 import { LicenseBadge } from './license-badge'
@@ -53,7 +53,7 @@ const Acts = (props: Props) => {
   )
 }
 
-const Facts = ({ frame: { t }, model: { license } }: Props) => {
+const Facts = ({ frame: { t }, model: { license, openPurchases } }: Props) => {
   const texts = t.records.licenses
   const { columns } = texts
   return (
@@ -76,6 +76,20 @@ const Facts = ({ frame: { t }, model: { license } }: Props) => {
             ? `${formatMoney(license.netCents, t.locale)} ${t.cycles[license.cycle]}`
             : t.records.licenses.noPrice}
         </dd>
+        {openPurchases.map(({ kind, orderNumber, price, payBy }) => (
+          <>
+            <dt>{t.licenses.openPurchase}</dt>
+            <dd>
+              <a href={`/admin/projects/${license.projectId}?tab=licenses`}>
+                {`${t.purchases.kinds[kind]} ${orderNumber}`}
+              </a>
+              <span class="sub">
+                {formatMoney(price.grossCents, t.locale)}
+                {payBy && `, ${t.purchases.payBy(formatDate(payBy, t.locale))}`}
+              </span>
+            </dd>
+          </>
+        ))}
         <dt>{columns.runs}</dt>
         <dd class="num">{showEnd(t, license.runsUntil)}</dd>
         <dt>{columns.updates}</dt>

@@ -1,4 +1,6 @@
+import type { BillingCycle } from '../../../events/codes'
 import type { LicenseRow } from '../../../projections/licenses'
+import type { PurchaseRow } from '../../../projections/purchases'
 import type { LicenseFilter, LicenseListRow } from '../../../projections/queries/license-list'
 import type { HistoryEntry } from '../../audit/history-entry'
 import type { DisplayNames } from '../../texts/display-names'
@@ -22,10 +24,20 @@ export type LicenseListing = {
   pluginNames: Readonly<Record<string, string>>
 }
 
-export type LicenseActionModel = { license: LicenseListRow }
+/** Net, for a whole period. */
+export type CyclePriceChoice = { cycle: BillingCycle; netCents: number }
+
+export type LicenseActionModel = {
+  license: LicenseListRow
+  /** The longer and the shorter cycles in which its plugin is sold. */
+  longer?: readonly CyclePriceChoice[]
+  shorter?: readonly CyclePriceChoice[]
+}
 
 export type LicenseViewModel = LicenseActionModel & {
   names: DisplayNames
+  /** What was ordered for it and waits for its money. */
+  openPurchases: readonly PurchaseRow[]
   latest: readonly HistoryEntry[]
   /** Those that are allowed now for this viewer. */
   actions: readonly ActionView<LicenseActionModel>[]

@@ -79,7 +79,9 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
   return (
     <tr>
       <td>
-        <bdi>{getDisplayName(names.plugins, license.plugin)}</bdi>
+        <a href={`/admin/licenses/${license.id}`}>
+          <bdi>{getDisplayName(names.plugins, license.plugin)}</bdi>
+        </a>
         <span class="sub">
           {license.firstVersion ? texts.firstVersion(license.firstVersion) : texts.notLoaded}
         </span>

@@ -124,13 +124,7 @@ export const PurchaseTable = (props: PurchaseSectionProps) => {
   )
 }
 
-const actCodes = [
-  'plugin-order',
-  'license-renewal',
-  'license-upgrade',
-  'purchase-cancellation',
-  'license-issue',
-]
+const actCodes = ['plugin-order', 'license-renewal', 'purchase-cancellation', 'license-issue']
 
 /** Their dialogs stand with the page's other acts. */
 export const PurchaseActs = ({ t, actions }: PurchaseSectionProps) => {

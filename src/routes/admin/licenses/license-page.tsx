@@ -1,5 +1,8 @@
+import { projectStream } from '../../../../events/streams'
+import { isOpenPurchase } from '../../../../projections/purchases'
 import { listHistory } from '../../../../projections/queries/history'
 import { findLicense, type LicenseListRow } from '../../../../projections/queries/license-list'
+import { listPurchases } from '../../../../projections/queries/purchases'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { LicensePage } from '../../../../views/admin/licenses/license-page'
 import { hasPermission } from '../../../domain/staff/permissions'
@@ -12,6 +15,7 @@ import type { RequestContext } from '../../http/permission-router'
 import { respondWithNotFound } from '../../http/problem-pages'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { allowedLicenseActions } from '../actions/licenses/license-actions'
+import { listLicenseOffers } from '../actions/licenses/license-offers'
 
 const maxLatestEvents = 30
 /** `<project>-<plugin>` */
@@ -35,20 +39,33 @@ export const renderLicensePage = async (
   const frame = staffFrameOf(c, deps, staff)
   const stream = `license-${license.id}`
   const entries = await listHistory(deps.sql, { stream, limit: maxLatestEvents })
-  const place = { staff, t: frame.t, stream, path: licensePath(license.id) }
-  const [latest, names, toasts] = await Promise.all([
+  const place = { staff, t: frame.t, path: licensePath(license.id) }
+  const streams = refused ? [] : [stream, projectStream(license.projectId)]
+  const [latest, names, toasts, purchases, { offer }] = await Promise.all([
     openReasonNotes(deps, staff, entries),
     loadHistoryNames(deps, { viewer: staff.role, t: frame.t }, entries),
-    refused ? [] : consumeFlashAt(c, deps, place),
+    Promise.all(streams.map((one) => consumeFlashAt(c, deps, { ...place, stream: one }))),
+    listPurchases(deps.sql, license.projectId),
+    deps.catalogueSnapshot(),
   ])
+  const offers = listLicenseOffers(license, offer, deps.now())
+  const isOffered = ({ code }: { code: string }) =>
+    (code !== 'upgrade' || offers.longer.length > 0) &&
+    (code !== 'downgrade' || offers.shorter.length > 0)
   const model = {
     license,
+    ...offers,
+    openPurchases: purchases.filter(
+      (one) => isOpenPurchase(one) && one.plugins.includes(license.plugin),
+    ),
     latest,
     names,
-    actions: hasPermission(staff.role, 'write') ? allowedLicenseActions(license) : [],
+    actions: hasPermission(staff.role, 'write')
+      ? allowedLicenseActions(license).filter(isOffered)
+      : [],
     refused: refused?.form,
   }
-  const page = <LicensePage frame={{ ...frame, toasts }} model={model} />
+  const page = <LicensePage frame={{ ...frame, toasts: toasts.flat() }} model={model} />
   return c.html(page, (refused?.status ?? 200) as 200)
 }
 

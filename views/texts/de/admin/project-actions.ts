@@ -127,6 +127,12 @@ export const projectActionTexts = {
     text: 'Sie gilt sofort, und für den ersten Zeitraum wird nichts berechnet. Mit Preis wird sie danach zu diesem Preis verlängert.',
     submit: 'Lizenz ausstellen',
   },
+  'license-renewal': {
+    open: 'Lizenzen verlängern …',
+    title: 'Lizenzen um einen Zeitraum verlängern',
+    text: 'Verlängert wird zum bisherigen Preis. Alle gewählten Lizenzen müssen am selben Tag enden.',
+    submit: 'Verlängerung bestellen',
+  },
   'purchase-cancellation': {
     open: 'Nachbestellung stornieren …',
     title: 'Unbezahlte Nachbestellung stornieren',

@@ -27,6 +27,8 @@ export const licenseTexts = {
   nothingText: 'Zu dieser Auswahl gibt es keine Lizenz.',
   reset: 'Alle Lizenzen zeigen',
   lastDay: 'Letzter Tag',
+  cycle: 'Neue Laufzeit',
+  openPurchase: 'Bestellt',
   actions: {
     suspension: {
       open: 'Aussetzen …',
@@ -40,9 +42,33 @@ export const licenseTexts = {
       text: 'Das Plugin läuft wieder, sobald die Website es erfährt. Die Enddaten ändern sich nicht.',
       submit: 'Wieder freigeben',
     },
+    renewal: {
+      open: 'Zeitraum verlängern …',
+      title: 'Um einen Zeitraum verlängern',
+      text: 'Die Lizenz gilt einen Zeitraum länger, zum bisherigen Preis oder zu dem, der nach einer Herabstufung gilt.',
+      submit: 'Verlängerung bestellen',
+    },
+    upgrade: {
+      open: 'Längere Laufzeit …',
+      title: 'Auf eine längere Laufzeit wechseln',
+      text: 'Die neue Laufzeit beginnt heute. Was vom bezahlten Zeitraum übrig ist, wird angerechnet.',
+      submit: 'Wechsel bestellen',
+    },
+    downgrade: {
+      open: 'Kürzere Laufzeit …',
+      title: 'Auf eine kürzere Laufzeit wechseln',
+      text: 'Gilt nach dem Ende des bezahlten Zeitraums. Bis dahin bleibt alles, wie es ist, und Geld geht nicht zurück.',
+      submit: 'Wechsel vormerken',
+    },
+    conversion: {
+      open: 'Testphase umwandeln …',
+      title: 'Testphase in eine Lizenz umwandeln',
+      text: 'Die Testphase endet, sobald die Lizenz gilt. Alle Daten bleiben erhalten.',
+      submit: 'Lizenz bestellen',
+    },
     extension: {
-      open: 'Verlängern …',
-      title: 'Lizenz verlängern',
+      open: 'Ohne Berechnung verlängern …',
+      title: 'Lizenz ohne Berechnung verlängern',
       text: 'Sie läuft bis einschließlich zu diesem Tag, ohne dass dafür etwas berechnet wird. War sie ausgesetzt, weil eine Zahlung fehlte, läuft sie wieder. „Bezahlt bis“ ändert sich nicht.',
       submit: 'Verlängern',
     },

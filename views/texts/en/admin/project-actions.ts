@@ -127,6 +127,12 @@ export const projectActionTexts: typeof deActs = {
     text: 'It is valid at once, and the first period is not charged. With a price it is renewed for that price afterwards.',
     submit: 'Issue license',
   },
+  'license-renewal': {
+    open: 'Renew licenses …',
+    title: 'Renew licenses for another period',
+    text: 'At the price so far. All chosen licenses have to end on the same day.',
+    submit: 'Order renewal',
+  },
   'purchase-cancellation': {
     open: 'Cancel later order …',
     title: 'Cancel an unpaid later order',

@@ -27,6 +27,8 @@ export const licenseTexts = {
   nothingText: 'There is no license for this selection.',
   reset: 'Show all licenses',
   lastDay: 'Last day',
+  cycle: 'New cycle',
+  openPurchase: 'Ordered',
   actions: {
     suspension: {
       open: 'Suspend …',
@@ -40,9 +42,33 @@ export const licenseTexts = {
       text: 'The plugin runs again as soon as the site learns of it. Its end dates do not change.',
       submit: 'Reinstate',
     },
+    renewal: {
+      open: 'Renew for a period …',
+      title: 'Renew for another period',
+      text: 'The license holds for one more period, at the price so far or at that which a downgrade has set.',
+      submit: 'Order renewal',
+    },
+    upgrade: {
+      open: 'Longer cycle …',
+      title: 'Change to a longer cycle',
+      text: 'The new cycle begins today. What is left of the paid period is credited.',
+      submit: 'Order upgrade',
+    },
+    downgrade: {
+      open: 'Shorter cycle …',
+      title: 'Change to a shorter cycle',
+      text: 'Applies after the end of the paid period. Until then nothing changes, and no money is paid back.',
+      submit: 'Schedule the change',
+    },
+    conversion: {
+      open: 'Convert the trial …',
+      title: 'Turn the trial into a license',
+      text: 'The trial ends as soon as the license applies. All data are kept.',
+      submit: 'Order license',
+    },
     extension: {
-      open: 'Extend …',
-      title: 'Extend license',
+      open: 'Extend free of charge …',
+      title: 'Extend the license free of charge',
       text: 'It runs up to and including this day, and nothing is charged for it. If it was suspended for want of payment, it runs again. “Paid until” stays as it is.',
       submit: 'Extend',
     },

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { billingCycles } from '../../../../../events/codes'
+import { isOpenPurchase } from '../../../../../projections/purchases'
 import type { LicenseListRow } from '../../../../../projections/queries/license-list'
+import { listPurchases } from '../../../../../projections/queries/purchases'
 import { ExtensionFields } from '../../../../../views/admin/licenses/extension-fields'
+import { LicenseDowngradeFields } from '../../../../../views/admin/licenses/license-purchase-fields'
 import type { LicenseActionModel } from '../../../../../views/admin/licenses/license-view-model'
 import {
   addBerlinDays,
@@ -10,6 +14,7 @@ import {
 import type { LicenseFacts } from '../../../../domain/license/allowed-license-actions'
 import {
   canCancelLicense,
+  canDowngradeLicense,
   canExtendLicense,
   canReinstateLicense,
   canRevokeLicense,
@@ -17,7 +22,15 @@ import {
   canTakeBackCancellation,
 } from '../../../../domain/license/allowed-license-actions'
 import type { LicenseCommand } from '../../../../domain/license/decide-license'
-import { type ActionKind, type AdminAction, defineCodedAction } from '../define-action'
+import {
+  type ActionContext,
+  type ActionKind,
+  type AdminAction,
+  defineCodedAction,
+} from '../define-action'
+import { priceIsConfirmed } from '../purchases/purchase-actions'
+import { listLicenseOffers } from './license-offers'
+import { licensePurchaseActions } from './license-purchase-actions'
 
 export type LicenseActionKind = ActionKind<
   LicenseListRow,
@@ -69,6 +82,32 @@ const extension = defineLicenseAction({
   }),
 })
 
+const isOrdered = async ({ deps, subject }: ActionContext<LicenseActionKind>) =>
+  (await listPurchases(deps.sql, subject.projectId)).some(
+    (one) => isOpenPurchase(one) && one.plugins.includes(subject.plugin),
+  )
+
+/** A shorter cycle after the paid period, for what it costs today. */
+const downgrade = defineLicenseAction({
+  code: 'downgrade',
+  reasons: ['customerAsked', 'agreed', 'other'],
+  plan: 'computed',
+  confirmation: priceIsConfirmed,
+  isAllowed: canDowngradeLicense,
+  Fields: LicenseDowngradeFields,
+  labels: (t) => ({ cycle: t.licenses.cycle }),
+  input: () => z.object({ cycle: z.enum(billingCycles, 'REQUIRED') }),
+  command: async ({ cycle }, context) => {
+    const { deps, subject } = context
+    if (await isOrdered(context)) return [{ pointer: '', code: 'ALREADY_ORDERED' }]
+    const { offer } = await deps.catalogueSnapshot()
+    const { shorter } = listLicenseOffers(subject, offer, deps.now())
+    const found = shorter.find((one) => one.cycle === cycle)
+    if (!found) return [{ pointer: '/cycle', code: 'NOT_AVAILABLE' }]
+    return { type: 'DowngradeLicense', data: found }
+  },
+})
+
 /** To the end of the paid period. */
 const cancellation = defineLicenseAction({
   code: 'cancellation',
@@ -104,6 +143,7 @@ const revocation = defineLicenseAction({
 export const licenseActions: readonly AdminAction<LicenseActionKind>[] = [
   reinstatement,
   extension,
+  downgrade,
   continuation,
   cancellation,
   suspension,
@@ -112,17 +152,26 @@ export const licenseActions: readonly AdminAction<LicenseActionKind>[] = [
 
 const toLicenseFacts = ({
   status,
+  cycle,
   suspendedByCaseworkerAt,
   projectArchivedAt,
   ...license
 }: LicenseListRow): LicenseFacts => ({
   status,
+  cycle,
   isSuspendedByCaseworker: suspendedByCaseworkerAt !== null,
   hasEnd: [license.runsUntil, license.updatesUntil, license.trialEndsAt].some(Boolean),
   hasPeriods: license.paidUntil !== null,
   isCancelled: license.endsAt !== null,
   isProjectEnded: projectArchivedAt !== null,
+  isProjectLive:
+    license.projectLiveAt !== null &&
+    license.projectImportedAt === null &&
+    license.projectSuspendedAt === null,
 })
 
-export const allowedLicenseActions = (license: LicenseListRow) =>
-  licenseActions.filter((action) => action.isAllowed(toLicenseFacts(license)))
+/** In the order in which the page of a license offers them: what is sold for it comes first. */
+export const allowedLicenseActions = (license: LicenseListRow) => {
+  const facts = toLicenseFacts(license)
+  return [...licensePurchaseActions, ...licenseActions].filter(({ isAllowed }) => isAllowed(facts))
+}

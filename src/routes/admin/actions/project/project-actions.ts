@@ -1,7 +1,7 @@
 import type { ProjectFacts } from '../../../../domain/project/allowed-actions'
 import type { AdminAction } from '../define-action'
 import { writeOff } from '../payments/write-off'
-import { pluginOrder, purchaseCancellation } from '../purchases/purchase-actions'
+import { licenseRenewal, pluginOrder, purchaseCancellation } from '../purchases/purchase-actions'
 import { cancellation } from './cancellation'
 import { invitation, trackerLink } from './customer-links'
 import type { ProjectActionKind } from './define-project-action'
@@ -30,6 +30,7 @@ export const projectActions: readonly AdminAction<ProjectActionKind>[] = [
   refundTransfer,
   writeOff,
   pluginOrder,
+  licenseRenewal,
   purchaseCancellation,
   cancellation,
   pause,

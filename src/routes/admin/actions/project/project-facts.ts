@@ -18,17 +18,20 @@ const openRefundOf = ({ openTask }: ProjectRow): ProjectFacts['openRefund'] => {
   return openTask === 'refundFailed' || openTask === 'refundToTransfer' ? 'toTransfer' : 'none'
 }
 
+type PaidLicenseRow = Pick<LicenseRow, 'status' | 'paidUntil' | 'endsAt'>
+
 /** What was invoiced, ordered later and licensed for a project. */
 export type ProjectDues = {
   openRenewals: readonly OpenRenewalRow[]
   purchases: readonly PurchaseRow[]
-  licenses: readonly Pick<LicenseRow, 'status' | 'paidUntil'>[]
+  licenses: readonly PaidLicenseRow[]
 }
 
 export const noDues: ProjectDues = { openRenewals: [], purchases: [], licenses: [] }
 
-const isPeriodic = ({ status, paidUntil }: Pick<LicenseRow, 'status' | 'paidUntil'>) =>
-  paidUntil !== null && isHeld({ status })
+/** Paid by the period, and not cancelled. */
+export const isRenewable = ({ status, paidUntil, endsAt }: PaidLicenseRow) =>
+  paidUntil !== null && endsAt === null && isHeld({ status })
 
 /** What the rules of the domain ask about a project, read from its row. */
 export const toProjectFacts = (
@@ -56,5 +59,5 @@ export const toProjectFacts = (
     (one) => !one.paidAt && !one.cancelledAt && one.price.grossCents > 0,
   ),
   hasOpenPurchase: purchases.some(isOpenPurchase),
-  hasPeriodicLicense: licenses.some(isPeriodic),
+  hasPeriodicLicense: licenses.some(isRenewable),
 })

@@ -1,4 +1,3 @@
-import type { LicenseRow } from '../../../../../projections/licenses'
 import type { Sql } from '../../../../../projections/projection'
 import type { ProjectRow } from '../../../../../projections/projects'
 import { isOpenPurchase } from '../../../../../projections/purchases'
@@ -10,6 +9,7 @@ import type { PurchaseChoices } from '../../../../../views/admin/projects/projec
 import type { OrderCatalogue } from '../../../../domain/order/order-catalogue'
 import { findPluginPrice, isPluginOffered } from '../../../../domain/order/order-catalogue'
 import { isHeld } from '../../../../domain/purchase/held-license'
+import { isRenewable } from '../project/project-facts'
 
 export const loadProjectDues = async (sql: Sql, projectId: string) => {
   const [openRenewals, purchases, licenses] = await Promise.all([
@@ -57,17 +57,15 @@ export const listLicensablePlugins = ({
     .map(({ name, displayName }) => ({ name, displayName }))
 }
 
-const isRenewable = (license: LicenseRow) => isHeld(license) && license.paidUntil !== null
-
 /** Those that end first are suggested, together. */
 const listRenewable = ({ dues, catalogue }: ChoiceSources) => {
   const renewable = dues.licenses.filter(isRenewable)
   const ends = renewable.map(({ paidUntil }) => paidUntil ?? '').toSorted()
-  return renewable.map(({ plugin, netCents, cycle, paidUntil }) => ({
+  return renewable.map(({ plugin, netCents, cycle, paidUntil, nextCycle, nextNetCents }) => ({
     name: plugin,
     displayName: catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin,
-    netCents,
-    cycle: cycle ?? 'monthly',
+    netCents: nextNetCents ?? netCents,
+    cycle: nextCycle ?? cycle ?? 'monthly',
     paidUntil,
     isSuggested: paidUntil === ends[0],
   }))

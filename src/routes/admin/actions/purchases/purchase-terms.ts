@@ -4,8 +4,7 @@ import { listLicenses } from '../../../../../projections/queries/licenses'
 import type { PurchaseTerms } from '../../../../domain/purchase/purchase-commands'
 import { loadExistingCustomer } from '../../../orders/existing-customer'
 import { takeOrderNumber } from '../../../orders/idempotency'
-import type { ActionContext } from '../define-action'
-import type { ProjectActionKind } from '../project/define-project-action'
+import type { ActionContext, ActionKind } from '../define-action'
 
 /** How it is paid, and by when an invoice is due. */
 export const purchasePaymentInput = {
@@ -17,33 +16,44 @@ export const purchasePaymentInput = {
     .refine((days) => days >= 1 && days <= 90, 'INVALID'),
 }
 
+type PurchaseContext = Pick<ActionContext<ActionKind>, 'deps' | 'fields'>
+/** For whom something is bought. */
+type Buyer = { projectId: string; customerId: string }
+
 type PaymentInput = { payment: PurchaseTerms['paymentMethod']; dueDays: number }
 
 /** Shown only, it is not given a number: that would be spent for nothing. */
-const isPlan = ({ fields }: ActionContext<ProjectActionKind>) => fields.view === 'plan'
+const isPlan = ({ fields }: PurchaseContext) => fields.view === 'plan'
 
 /** Only companies buy on invoice. */
-const assertBusiness = async ({ deps, subject }: ActionContext<ProjectActionKind>) => {
-  const customer = await loadExistingCustomer(deps, subject.customerId)
+const assertBusiness = async ({ deps }: PurchaseContext, { customerId }: Buyer) => {
+  const customer = await loadExistingCustomer(deps, customerId)
   if (customer?.business.company && customer.business.country) return
   const code = 'INVOICE_NEEDS_COMPANY'
-  throw new RefusalError(code, `expected ${subject.customerId} to be a company`, [
+  throw new RefusalError(code, `expected ${customerId} to be a company`, [
     { pointer: '/payment', code },
   ])
 }
 
 export const loadPurchaseTerms = async (
-  context: ActionContext<ProjectActionKind>,
+  context: PurchaseContext,
+  buyer: Buyer,
   { payment, dueDays }: PaymentInput,
 ): Promise<PurchaseTerms> => {
-  const { deps, subject } = context
-  if (payment === 'invoice') await assertBusiness(context)
+  const { deps } = context
+  if (payment === 'invoice') await assertBusiness(context, buyer)
   const [licenses, orderNumber] = await Promise.all([
-    listLicenses(deps.sql, subject.id),
+    listLicenses(deps.sql, buyer.projectId),
     isPlan(context) ? '' : takeOrderNumber(deps.sql, deps.now()),
   ])
   const now = deps.now().toISOString()
   return { orderNumber, paymentMethod: payment, dueDays, licenses, now }
+}
+
+/** What is offered now, and what each plugin depends on. */
+export const loadPurchaseOffer = async ({ deps }: PurchaseContext) => {
+  const { offer } = await deps.catalogueSnapshot()
+  return { offer, dependencies: offer.dependencies }
 }
 
 /** The ticked ones of a form that names each `plugin.<name>`. */
