@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '../events'
 import type { BillingCycle, ReleaseCause } from '../events/codes'
 import type {
+  LaterPurchaseKind,
   PurchasedPeriod,
-  PurchaseKind,
   PurchasePaymentMethod,
 } from '../events/payment/plugin-order'
 import type { Price } from '../events/price'
@@ -13,7 +13,7 @@ import type { Projection, Row, RowChange } from './projection'
 export type PurchaseRow = {
   projectId: string
   orderNumber: string
-  kind: PurchaseKind
+  kind: LaterPurchaseKind
   plugins: string[]
   cycle: BillingCycle
   price: Price
@@ -40,7 +40,7 @@ type OrderingType = 'PluginsOrdered' | 'RenewalOffered' | 'LicenseUpgradeOrdered
 
 type OrderingEvent = Extract<RecordedEvent, { type: OrderingType }>
 
-const findKind = ({ type, data }: OrderingEvent): PurchaseKind => {
+const findKind = ({ type, data }: OrderingEvent): LaterPurchaseKind => {
   if (type === 'RenewalOffered') return 'renewal'
   if (type === 'LicenseUpgradeOrdered') return 'upgrade'
   return data.convertsTrial ? 'conversion' : 'plugins'

@@ -5,7 +5,7 @@ import type { Price } from '../price'
 /** Its first and its last day, `YYYY-MM-DD` in Europe/Berlin, both included. */
 export type PurchasedPeriod = { from: string; to: string }
 
-export type PurchaseKind = 'plugins' | 'conversion' | 'renewal' | 'upgrade'
+export type LaterPurchaseKind = 'plugins' | 'conversion' | 'renewal' | 'upgrade'
 
 /** How a later purchase is paid; `free`: it costs nothing. */
 export type PurchasePaymentMethod = 'stripe_prepaid' | 'invoice' | 'free'

@@ -1,4 +1,4 @@
-import type { PurchaseKind } from '../../events/payment/plugin-order'
+import type { LaterPurchaseKind } from '../../events/payment/plugin-order'
 import type { Price } from '../../events/price'
 import { formatDate, formatMoney } from '../texts/format'
 import { textsFor } from '../texts/texts'
@@ -8,7 +8,7 @@ import { toParagraphs } from './letter'
 
 /** `kind`: what was ordered. `payBy`: until when it can be paid, ISO-8601. */
 type OrderedPurchase = {
-  kind: PurchaseKind
+  kind: LaterPurchaseKind
   orderNumber: string
   price: Pick<Price, 'grossCents'>
 }

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventOf } from '../../../events'
-import type { PurchaseKind } from '../../../events/payment/plugin-order'
+import type { LaterPurchaseKind } from '../../../events/payment/plugin-order'
 
 type PurchaseData = Pick<
   EventOf<'PluginsOrdered'>['data'],
@@ -19,7 +19,7 @@ type PurchaseData = Pick<
  * `settled`: paid, or for nothing.
  */
 export type Purchase = PurchaseData & {
-  kind: PurchaseKind
+  kind: LaterPurchaseKind
   status: 'open' | 'owed' | 'settled' | 'cancelled'
   /** Of its checkout; 0 before the first. */
   attempt: number
@@ -37,7 +37,7 @@ export const isAwaitingMoney = ({ status }: Pick<Purchase, 'status'>) =>
 const change = (purchases: Purchases, orderNumber: string, changes: Partial<Purchase>) =>
   purchases.map((one) => (one.orderNumber === orderNumber ? { ...one, ...changes } : one))
 
-const add = (purchases: Purchases, kind: PurchaseKind, data: PurchaseData): Purchases => [
+const add = (purchases: Purchases, kind: LaterPurchaseKind, data: PurchaseData): Purchases => [
   ...purchases,
   { ...data, kind, status: 'open', attempt: 0 },
 ]

@@ -66,25 +66,6 @@ describe('renewing a license', () => {
     givenLicense(issued, cancelled)
       .when(renew)
       .then(renewed, { type: 'LicenseCancelled', data: { endsAt: renewed.data.until } }))
-  test('for a price that was agreed before keeps that price', () =>
-    givenLicense(issued)
-      .when({ ...renew, until: renewed.data.until, price: { ...price, netCents: 2500 } })
-      .then({ ...renewed, data: { ...renewed.data, netCents: 2500 } }))
-  test('counts from the first unpaid day where no period begins on it, and does so from then on', () => {
-    const odd = { ...issued, data: { ...issued.data, anchorOn: '2027-01-15' } }
-    const paidTo = (until: string, end: string) => ({
-      type: 'LicenseRenewed' as const,
-      data: { ...price, until, runsUntil: end, updatesUntil: end },
-    })
-    // Paid up to 31 January: then to 28 February, and to 31 March all the same.
-    const early = { ...odd, data: { ...odd.data, paidUntil: day('2027-01-30') } }
-    const first = paidTo(day('2027-02-27'), day('2027-03-13'))
-    const counted = { ...first, data: { ...first.data, anchorOn: '2027-01-31' } }
-    givenLicense(early).when(renew).then(counted)
-    givenLicense(early, counted)
-      .when(renew)
-      .then(paidTo('2027-03-30T22:00:00.000Z', '2027-04-13T22:00:00.000Z'))
-  })
   test('is refused without periods, and once it has expired', () => {
     givenLicense(once).when(renew).thenRefused('WRONG_STATE')
     givenLicense(issued, unpaid, expired).when(renew).thenRefused('WRONG_STATE')

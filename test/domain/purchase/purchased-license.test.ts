@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { DomainEvent, RecordedEvent } from '../../../events'
-import type { PurchaseKind } from '../../../events/payment/plugin-order'
+import type { LaterPurchaseKind } from '../../../events/payment/plugin-order'
 import { licenseStream } from '../../../events/streams'
 import {
   decidePurchasedLicense,
@@ -13,7 +13,7 @@ import { pluginsOrdered } from './purchase-examples'
 
 const plugin = 'kontakt'
 const at = '2026-12-23T08:00:00.000Z'
-const purchaseOf = (kind: PurchaseKind, changes: Partial<Purchase> = {}): Purchase => ({
+const purchaseOf = (kind: LaterPurchaseKind, changes: Partial<Purchase> = {}): Purchase => ({
   ...pluginsOrdered().data,
   kind,
   status: 'settled',

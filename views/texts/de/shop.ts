@@ -1,4 +1,4 @@
-import type { PurchaseKind } from '../../../events/payment/plugin-order'
+import type { LaterPurchaseKind } from '../../../events/payment/plugin-order'
 /** What customers read besides the order form. */
 export const shopTexts = {
   homeTitle: 'Ihre Website, fertig eingerichtet',
@@ -224,7 +224,7 @@ export const trackerTexts = {
       conversion: 'Bestellung nach der Testphase',
       renewal: 'Verlängerung',
       upgrade: 'Längere Laufzeit',
-    } satisfies Record<PurchaseKind, string>,
+    } satisfies Record<LaterPurchaseKind, string>,
     title: 'Weitere Bestellungen',
     pay: 'Jetzt bezahlen',
     payable: (order: string, day: string) => `${order}, bezahlbar bis ${day}`,

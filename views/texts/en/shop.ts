@@ -1,4 +1,4 @@
-import type { PurchaseKind } from '../../../events/payment/plugin-order'
+import type { LaterPurchaseKind } from '../../../events/payment/plugin-order'
 import type { shopTexts as shopDe, trackerTexts as trackerDe } from '../de/shop'
 
 export const shopTexts: typeof shopDe = {
@@ -218,7 +218,7 @@ export const trackerTexts: typeof trackerDe = {
       conversion: 'Order after the trial',
       renewal: 'Renewal',
       upgrade: 'Longer cycle',
-    } satisfies Record<PurchaseKind, string>,
+    } satisfies Record<LaterPurchaseKind, string>,
     title: 'Further orders',
     pay: 'Pay now',
     payable: (order: string, day: string) => `${order}, payable until ${day}`,

@@ -1,6 +1,6 @@
-import type { PurchaseKind } from '../../../../events/payment/plugin-order'
+import type { LaterPurchaseKind } from '../../../../events/payment/plugin-order'
 
-const kinds: Record<PurchaseKind, string> = {
+const kinds: Record<LaterPurchaseKind, string> = {
   plugins: 'Bestellung',
   conversion: 'Bestellung nach der Testphase',
   renewal: 'Verlängerung',
@@ -10,7 +10,7 @@ const kinds: Record<PurchaseKind, string> = {
 /** Mails about what a live project orders later. */
 export const purchaseMailTexts = {
   purchaseOrdered: {
-    subject: (kind: PurchaseKind, orderNumber: string) =>
+    subject: (kind: LaterPurchaseKind, orderNumber: string) =>
       `Bitte bezahlen Sie: ${kinds[kind]} ${orderNumber}`,
     text: {
       plugins: (project: string, amount: string) =>
@@ -27,7 +27,7 @@ export const purchaseMailTexts = {
     open: { text: 'Hier bezahlen Sie:', link: 'Bestellung öffnen und bezahlen' },
   },
   purchaseReleased: {
-    subject: (kind: PurchaseKind, orderNumber: string) =>
+    subject: (kind: LaterPurchaseKind, orderNumber: string) =>
       `Freigegeben: ${kinds[kind]} ${orderNumber}`,
     text: {
       plugins: (project: string) =>

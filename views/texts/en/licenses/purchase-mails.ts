@@ -1,6 +1,6 @@
-import type { PurchaseKind } from '../../../../events/payment/plugin-order'
+import type { LaterPurchaseKind } from '../../../../events/payment/plugin-order'
 
-const kinds: Record<PurchaseKind, string> = {
+const kinds: Record<LaterPurchaseKind, string> = {
   plugins: 'Order',
   conversion: 'Order after the trial',
   renewal: 'Renewal',
@@ -10,7 +10,7 @@ const kinds: Record<PurchaseKind, string> = {
 /** Mails about what a live project orders later. */
 export const purchaseMailTexts = {
   purchaseOrdered: {
-    subject: (kind: PurchaseKind, orderNumber: string) =>
+    subject: (kind: LaterPurchaseKind, orderNumber: string) =>
       `Please pay: ${kinds[kind]} ${orderNumber}`,
     text: {
       plugins: (project: string, amount: string) =>
@@ -26,7 +26,8 @@ export const purchaseMailTexts = {
     open: { text: 'You pay here:', link: 'Open the order and pay' },
   },
   purchaseReleased: {
-    subject: (kind: PurchaseKind, orderNumber: string) => `Released: ${kinds[kind]} ${orderNumber}`,
+    subject: (kind: LaterPurchaseKind, orderNumber: string) =>
+      `Released: ${kinds[kind]} ${orderNumber}`,
     text: {
       plugins: (project: string) =>
         `the plugins ordered for “${project}” are released. Your website sets them up by itself, usually within half an hour. You need not do anything.`,
