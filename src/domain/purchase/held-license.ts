@@ -11,6 +11,8 @@ export type HeldLicense = {
   cycle: BillingCycle | null
   netCents: number
   status: string
+  /** The first period of one that a caseworker issued was never charged. */
+  source?: string
   issuedAt: string
   paidUntil: string | null
   /** The day in Berlin that its periods are counted from; absent = the day it was issued. */
@@ -37,6 +39,12 @@ export const listPeriodsLeft = (license: HeldLicense, day: string): PurchasedPer
   if (!cycle || !isRecurring(cycle) || !paidUntil || !isHeld(license)) return []
   return listPaidPeriods({ anchorOn: anchorOf(license), paidUntil }, cycle, day)
 }
+
+/** Those of them that money was asked for. */
+export const listChargedPeriods = (license: HeldLicense, day: string): PurchasedPeriod[] =>
+  listPeriodsLeft(license, day).filter(
+    ({ from }) => license.source !== 'caseworker' || from > anchorOf(license),
+  )
 
 /** A paid period, and the day that it and those after it are counted from. */
 export type AnchoredPeriod = { period: PurchasedPeriod; anchorOn: string }

@@ -11,7 +11,7 @@ import type { OrderCatalogue } from '../order/order-catalogue'
 import { findPluginPrice, isPluginOffered } from '../order/order-catalogue'
 import { calculateTotal } from '../order/price'
 import type { HeldLicense } from './held-license'
-import { anchorOf, findSharedPeriod, isHeld, isUsable, listPeriodsLeft } from './held-license'
+import { anchorOf, findSharedPeriod, isHeld, isUsable, listChargedPeriods } from './held-license'
 import { calculateRest, prorate } from './proration'
 
 /** What would be bought, for how much; the event that orders it has the same. */
@@ -187,7 +187,7 @@ export const quoteRenewal = (
 
 /** What was paid for a license and is not used up on a day, net: of each period that is left. */
 const calculateUnusedCents = (license: HeldLicense, paidCents: number, day: string) =>
-  listPeriodsLeft(license, day).reduce(
+  listChargedPeriods(license, day).reduce(
     (sum, period) => sum + (period.from > day ? paidCents : calculateRest(paidCents, period, day)),
     0,
   )

@@ -66,6 +66,13 @@ describe('a longer cycle', () => {
     const dear = [heldLicense('impressum', { paidUntil, netCents: 9000 })]
     expect(creditOf({ licenses: dear }, ...wholePath)).toBe(-10_800)
   })
+  test('takes off nothing for the first period of a license that a caseworker gave', () => {
+    const issued = { source: 'caseworker', anchorOn: '2026-12-01' }
+    expect(creditOf({ licenses: [heldLicense('impressum', issued)] }, ...wholePath)).toBeUndefined()
+    const paidUntil = '2027-01-31T23:00:00.000Z'
+    const renewed = heldLicense('impressum', { ...issued, paidUntil })
+    expect(creditOf({ licenses: [renewed] }, ...wholePath)).toBe(-995)
+  })
   test('takes off no discount that the order had, as that was never paid', () => {
     const lines = [
       { code: 'impressum', kind: 'plugin' as const, netCents: 995 },
