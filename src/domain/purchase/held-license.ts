@@ -34,7 +34,7 @@ export const anchorOf = ({ anchorOn, issuedAt }: Pick<HeldLicense, 'anchorOn' | 
   anchorOn ?? findBerlinDay(issuedAt)
 
 /** The periods that are paid for a license from that of a day on; none where it has no end. */
-export const listPeriodsLeft = (license: HeldLicense, day: string): PurchasedPeriod[] => {
+const listPeriodsLeft = (license: HeldLicense, day: string): PurchasedPeriod[] => {
   const { cycle, paidUntil } = license
   if (!cycle || !isRecurring(cycle) || !paidUntil || !isHeld(license)) return []
   return listPaidPeriods({ anchorOn: anchorOf(license), paidUntil }, cycle, day)
