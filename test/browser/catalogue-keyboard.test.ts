@@ -2,15 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
 import { seedPlugin } from '../routes/admin/catalogue/seed-plugin'
 import type { AdminApp } from '../routes/support/admin-app'
-import { openAdminApp, staffEmails, staffPassword } from '../routes/support/admin-app'
-import {
-  closeVisitorPages,
-  expectAccessible,
-  openBrowser,
-  openVisitorPage,
-  press,
-  tabTo,
-} from './visitor-page'
+import { openAdminApp } from '../routes/support/admin-app'
+import { fillDialog, signInByKeys } from './staff-keys'
+import { closeVisitorPages, expectAccessible, openBrowser, press } from './visitor-page'
 
 let fixture: AdminApp
 let browser: Browser
@@ -27,18 +21,6 @@ afterAll(async () => {
   await fixture?.close()
 }, 30_000)
 
-/** Fills in a dialog from its first field to its button: lists by what is typed, boxes by Space. */
-const fillDialog = async (page: Page, typed: Readonly<Record<string, string>>, submit: string) => {
-  const dialog = page.locator('dialog:modal')
-  await dialog.waitFor()
-  for (const [label, text] of Object.entries(typed)) {
-    await tabTo(page, dialog.getByLabel(label).first())
-    await page.keyboard.press('Control+A')
-    await page.keyboard.type(text)
-  }
-  return dialog.getByRole('button', { name: submit })
-}
-
 const openNew = async (page: Page, tab: string, label: string) => {
   await press(page, page.getByRole('link', { name: tab, exact: true }))
   await page.getByRole('heading', { level: 1, name: tab }).waitFor()
@@ -49,14 +31,7 @@ const typesIn = async (stream: string) =>
   (await fixture.deps.store.read(stream)).events.map(({ type }) => type)
 
 test('the catalogue is kept by keys alone: each kind is created, changed and withdrawn', async () => {
-  const { page, complaints } = await openVisitorPage(browser)
-  await page.goto(`${fixture.url}/login`)
-  await page.getByLabel('E-Mail').focus()
-  await page.keyboard.type(staffEmails.admin)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(staffPassword)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/\/admin$/)
+  const { page, complaints } = await signInByKeys(browser, fixture, { role: 'admin' })
   await press(page, page.getByRole('link', { name: 'Katalog' }))
 
   await openNew(page, 'Projekttypen', 'Projekttyp anlegen')

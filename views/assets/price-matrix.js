@@ -26,6 +26,11 @@ const beginEdit = (input) => {
   input.setSelectionRange(input.value.length, input.value.length)
 }
 
+/** Whoever types over a selected cell or pastes into it edits it; Escape brings back what was there. */
+const rememberValue = ({ target }) => {
+  if (target.matches(cellSelector)) target.dataset.editing ??= target.value
+}
+
 const endEdit = (input) => {
   delete input.dataset.editing
 }
@@ -72,11 +77,7 @@ const pressKey = (event) => {
   else if (event.key === 'Enter') pressEnter(input, event.shiftKey)
   else if (event.key === 'Delete' && !isEditing) setValue(input, '')
   else if (step && !isEditing) moveFrom(input, ...step)
-  else {
-    // Whoever types over a selected cell edits it; Escape brings back what was there.
-    if (!isEditing && event.key.length === 1) input.dataset.editing = input.value
-    return
-  }
+  else return
   event.preventDefault()
 }
 
@@ -127,6 +128,7 @@ const restoreDraft = () => {
 
 if (form) {
   form.addEventListener('keydown', pressKey)
+  form.addEventListener('beforeinput', rememberValue)
   form.addEventListener('focusin', ({ target }) => target.matches(cellSelector) && target.select())
   form.addEventListener('focusout', ({ target }) => target.matches(cellSelector) && endEdit(target))
   form.addEventListener('input', ({ target }) => {

@@ -10,7 +10,10 @@ type Props = {
   actionPlan?: ActionPlan | undefined
 }
 
-/** Computed when the panel opens and when something in it changes; without a script, on demand. */
+/**
+ * Computed when the panel opens and when something in it changes; without a script, on demand.
+ * A later change replaces the request of an earlier one: the plan is always that of the last.
+ */
 export const PlanPreview = ({ t, url, id, actionPlan }: Props) => (
   <div
     class="plan"
@@ -19,6 +22,7 @@ export const PlanPreview = ({ t, url, id, actionPlan }: Props) => (
     hx-include="closest form"
     hx-vals='{"view":"plan"}'
     hx-trigger="intersect once, change from:'closest form'"
+    hx-sync="this:replace"
     hx-target="this"
     hx-swap="innerHTML"
     aria-live="polite"

@@ -79,7 +79,10 @@ const draftCell = (row: Row, cell: Cell, fields: FormFields, locale: Locale): Dr
   const keep = read('keep')
   if (!isTyped || keep === 'theirs') return fresh
   const seenBefore = fields[`seen.${key}`]
-  const { wanted, errors } = parseCell(row, cell, typed.net, typed.setup)
+  // A setup fee goes with its price, unless somebody has just typed it.
+  const isPriceGone = typed.net === '' || notOfferedPattern.test(typed.net)
+  const setup = isPriceGone && typed.setup === before.setup ? '' : typed.setup
+  const { wanted, errors } = parseCell(row, cell, typed.net, setup)
   const isOutdated = seenBefore !== undefined && seenBefore !== seen
   if (isOutdated && keep !== 'mine')
     return {

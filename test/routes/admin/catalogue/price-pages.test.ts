@@ -129,6 +129,24 @@ describe('the prices of a plugin', () => {
     expect(html).toContain('nicht angeboten')
   })
 
+  test('take their setup fees with them, unless the fee was typed just now', async () => {
+    await publish({ 'net.verein.monthly': '7', 'setup.verein.monthly': '49' })
+    const typed = await publish(
+      { 'net.verein.monthly': '', 'setup.verein.monthly': '50' },
+      jsonHeaders,
+    )
+    expect(await typed.json()).toMatchObject({ errors: [{ code: 'REQUIRED' }] })
+    expect((await publish({ 'net.verein.monthly': '–' })).status).toBe(303)
+    await publish({ 'net.verein.monthly': '7', 'setup.verein.monthly': '49' })
+    expect((await publish({ 'net.verein.monthly': '' })).status).toBe(303)
+    expect((await eventsOf()).map(({ type }) => type)).toEqual([
+      'PluginPriced',
+      'PluginPriceWithdrawn',
+      'PluginPriced',
+      'BasePriceChosen',
+    ])
+  })
+
   test('begin and end on days in Berlin; a planned one is dropped, one in force is ended', async () => {
     const days = { validFrom: '2099-07-01', validUntil: '2099-12-31' }
     await publish({ 'net.basis.monthly': '11', ...days })

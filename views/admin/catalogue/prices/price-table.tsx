@@ -173,9 +173,12 @@ const Suggestion = ({ t, row, model }: CellProps) => {
       type="submit"
       formaction={`/admin/catalogue/plugins/${model.plugin.id}/prices/suggestion?type=${encodeURIComponent(row.code)}`}
       formnovalidate
-      aria-label={texts.suggestFor(row.displayName)}
     >
       {texts.suggest(formatNumber(model.discountPercent, t.locale))}
+      <span class="sr">
+        {', '}
+        <bdi>{texts.suggestFor(row.displayName)}</bdi>
+      </span>
     </button>
   )
 }

@@ -45,7 +45,7 @@ export const priceTexts = {
   until: (date: string) => `bis ${date}`,
   was: (price: string) => `bisher ${price}`,
   suggest: (percent: string) => `12 × Monat − ${percent} %`,
-  suggestFor: (type: string) => `Jahrespreis vorschlagen für ${type}`,
+  suggestFor: (type: string) => `als Jahrespreis für ${type}`,
   conflict: 'Welcher Wert soll gelten?',
   mine: 'Ihr Wert',
   theirs: (name: string, at: string) => `${name}, ${at}`,

@@ -44,7 +44,7 @@ export const priceTexts: typeof german = {
   until: (date) => `until ${date}`,
   was: (price) => `was ${price}`,
   suggest: (percent) => `12 × month − ${percent} %`,
-  suggestFor: (type) => `Suggest the yearly price for ${type}`,
+  suggestFor: (type) => `as the yearly price for ${type}`,
   conflict: 'Which value shall be used?',
   mine: 'Your value',
   theirs: (name, at) => `${name}, ${at}`,
