@@ -206,6 +206,15 @@ export const PriceTable = (props: Props) => {
   return (
     <ScrollArea label={`${texts.table}, ${t.table}`}>
       <table class="price-table">
+        <colgroup>
+          <col class="type" />
+          {cycles.map(() => (
+            <>
+              <col />
+              <col class="fee" />
+            </>
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" rowspan={2}>
