@@ -179,7 +179,7 @@ const Facts = ({ t, item }: { t: Texts; item: RolloutItem }) => {
         <dd>
           <FailedSites t={t} item={item} />
         </dd>
-        <dt>{t.catalogue.fields.plugins}</dt>
+        <dt>{t.catalogue.versions.title}</dt>
         <dd>
           <a href={pluginVersionsPath(item.plugin)}>{texts.versions}</a>
         </dd>

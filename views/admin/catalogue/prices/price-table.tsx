@@ -83,7 +83,9 @@ const ConflictChoice = (props: CellProps) => {
   )
   return (
     <fieldset class="keep">
-      <legend class="sub">{texts.conflict}</legend>
+      <legend class="sub" id={`${toFieldId(`net.${cell.key}`)}-error`}>
+        {texts.conflict}
+      </legend>
       {choice('mine', net, texts.mine)}
       {choice('theirs', conflict.net, describeSetter(props))}
     </fieldset>
@@ -102,6 +104,7 @@ const CellInput = ({ field, ...props }: CellProps & { field: 'net' | 'setup' }) 
   const id = toFieldId(name)
   const all = [...errors, ...(model.refused?.errors ?? [])]
   const error = all.find(({ pointer }) => pointer === `/${name}`)
+  const isConflict = field === 'net' && draft.conflict !== undefined
   const isSuggested = field === 'net' && model.suggestedType === cell.scope.projectType
   return (
     <>
@@ -119,7 +122,8 @@ const CellInput = ({ field, ...props }: CellProps & { field: 'net' | 'setup' }) 
         {...(isSuggested && cell.scope.cycle === 'yearly' ? { autofocus: true } : {})}
       />
       <input type="hidden" name={`was-${name}`} value={draft.before[field]} />
-      {error && (
+      {/* Of a conflict the choice between both values says it. */}
+      {error && !isConflict && (
         <span class="error" id={`${id}-error`}>
           {getRefusalText(t.locale, error.code, error.message, name)}
         </span>

@@ -59,7 +59,7 @@ const Row = ({ t, item }: { t: Texts; item: ShownVersion }) => {
       <td class="end" data-label={columns.downloads}>
         {formatNumber(item.downloads, t.locale)}
       </td>
-      <td class="end" data-label={columns.published}>
+      <td class="end nowrap" data-label={columns.published}>
         <Timestamp t={t} at={item.publishedAt} />
       </td>
     </tr>
@@ -100,7 +100,7 @@ export const VersionsPage = ({ frame, plugin, items, upload }: ListProps) => {
         {items.length === 0 ? (
           <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
         ) : (
-          <table class="projects stackable">
+          <table class="projects versions stackable">
             <TableHead
               columns={[
                 [version, 'project'],
