@@ -22,7 +22,7 @@ import { decideCustomerDetails } from '../domain/contact/decide-customer-details
 import type { DriftCommand } from '../domain/drift/decide-drift'
 import { decideDrift } from '../domain/drift/decide-drift'
 import type { LicenseCommand } from '../domain/license/decide-license'
-import { decideLicense } from '../domain/license/decide-license'
+import { decideLicenseAt } from '../domain/license/decide-license'
 import type { ProjectCommand } from '../domain/project/commands'
 import { decideProject } from '../domain/project/decide'
 import { rebuildProject } from '../domain/project/evolve'
@@ -81,7 +81,7 @@ export const createCommandHandlers = (
   license: createCommandHandler<LicenseCommand>(
     store,
     (id) => `license-${id}`,
-    (_, command, events) => decideLicense(command, events),
+    (_, command, events) => decideLicenseAt(now().toISOString(), command, events),
   ),
   apiToken: createCommandHandler<ApiTokenCommand>(store, personStream, (_, command, events) =>
     decideApiToken(command, events),

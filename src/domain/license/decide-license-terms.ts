@@ -88,7 +88,8 @@ const upgrade = (license: ActiveLicense, data: CyclePrice, anchorOn: string): Li
     const { anchorOn: sameAnchorOn, terms } = license
     return [{ type: 'LicenseUpgraded', data: { ...data, anchorOn: sameAnchorOn, ...terms } }]
   }
-  const terms = calculateLicenseTerms(data.cycle, anchorOn)
+  // What costs nothing has no dates.
+  const terms = data.netCents === 0 ? {} : calculateLicenseTerms(data.cycle, anchorOn)
   return withReinstatement(license, {
     type: 'LicenseUpgraded',
     data: { ...data, anchorOn, ...terms },

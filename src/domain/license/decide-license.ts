@@ -42,6 +42,36 @@ const convertTrial = (data: LicenseIssued['data']): LicenseEvent[] => [
 const wrongStage = (license: LicenseState, expected: string) =>
   new RefusalError('WRONG_STATE', `expected a license that is ${expected}, found ${license.stage}`)
 
+const isReminder = ({ type }: LicenseEvent) => type === 'LicenseReminderRequested'
+
+/** What ended or suspended the license by now, though nobody has recorded it yet. */
+const listOverdueEvents = (events: readonly RecordedEvent[], now: string) =>
+  applyDueDates(rebuildLicense(events), now).filter((event) => !isReminder(event))
+
+/**
+ * What its dates have brought about until `now` (ISO-8601 UTC) comes before what is decided: nobody
+ * acts on a license that has ended, also while its dates are not followed.
+ */
+export const decideAfterDueDates = (
+  now: string,
+  events: readonly RecordedEvent[],
+  decide: (events: readonly RecordedEvent[]) => LicenseEvent[],
+): LicenseEvent[] => {
+  const overdue = listOverdueEvents(events, now)
+  const metadata = { id: '', position: 0, by: 'system:licensing', correlationId: '' } as const
+  const stream = events.at(-1)?.stream ?? ''
+  const recorded = overdue.map((event) => ({
+    ...{ ...event, ...metadata, causationId: '', stream, at: now },
+  }))
+  return [...overdue, ...decide([...events, ...recorded])]
+}
+
+export const decideLicenseAt = (
+  now: string,
+  command: LicenseCommand,
+  events: readonly RecordedEvent[],
+): LicenseEvent[] => decideAfterDueDates(now, events, (past) => decideLicense(command, past))
+
 /** One license of one plugin for one project. */
 export const decideLicense = (
   command: LicenseCommand,

@@ -1,4 +1,5 @@
 import { licenseStream } from '../../../events/streams'
+import { decideAfterDueDates } from '../../domain/license/decide-license'
 import {
   decidePurchasedLicense,
   isPurchaseWithheld,
@@ -8,10 +9,16 @@ import { findPurchase } from '../../domain/purchase/purchases'
 import { decideAppend } from '../../store/event-store/stream-append'
 import type { Step, StepContext } from '../engine/process'
 
-const appendFor = ({ cause, project, store }: StepContext, purchase: Purchase, plugin: string) => {
+const appendFor = (
+  { cause, now, project, store }: StepContext,
+  purchase: Purchase,
+  plugin: string,
+) => {
   const purchased = { purchase, projectId: project.id, plugin, at: cause.at }
   return decideAppend(store, licenseStream(project.id, plugin), (past) =>
-    decidePurchasedLicense(purchased, past),
+    decideAfterDueDates(now().toISOString(), past, (events) =>
+      decidePurchasedLicense(purchased, events),
+    ),
   )
 }
 

@@ -1,12 +1,12 @@
 import { licenseStream } from '../../../events/streams'
 import { findBerlinDay } from '../../domain/calendar/berlin-calendar'
-import { decideLicense } from '../../domain/license/decide-license'
+import { decideLicenseAt } from '../../domain/license/decide-license'
 import { calculateLicenseTerms } from '../../domain/license/license-terms'
 import { decideAppend } from '../../store/event-store/stream-append'
 import { latestEvent } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
 
-const licenseAppendFor = ({ cause, events, project, store }: StepContext, plugin: string) => {
+const licenseAppendFor = ({ cause, events, now, project, store }: StepContext, plugin: string) => {
   const ordered = latestEvent(events, 'ProjectOrdered').data
   const line = ordered.price.lines.find((one) => one.code === plugin && one.kind === 'plugin')
   const anchorOn = findBerlinDay(cause.at)
@@ -20,7 +20,9 @@ const licenseAppendFor = ({ cause, events, project, store }: StepContext, plugin
     anchorOn,
     ...calculateLicenseTerms(ordered.billingCycle, anchorOn),
   }
-  return decideAppend(store, stream, (past) => decideLicense({ type: 'IssueLicense', data }, past))
+  return decideAppend(store, stream, (past) =>
+    decideLicenseAt(now().toISOString(), { type: 'IssueLicense', data }, past),
+  )
 }
 
 /** One license per plugin of the order, all in one append. */

@@ -5,7 +5,7 @@ import {
   type RuntimeEntitlements,
   readRuntimeEntitlements,
 } from '../../../projections/queries/licenses'
-import { decideLicense } from '../../domain/license/decide-license'
+import { decideLicenseAt } from '../../domain/license/decide-license'
 import { isLicenseInForce } from '../../domain/license/license-in-force'
 import {
   assertTrialOffered,
@@ -94,7 +94,7 @@ const licenseFreely = (deps: RouteDependencies, projectId: string, plugins: read
     plugins.map((plugin) => {
       const data = { projectId, plugin, cycle: 'once', netCents: 0, source: 'trial' } as const
       return decideAppend(deps.store, licenseStream(projectId, plugin), (past) =>
-        decideLicense({ type: 'IssueLicense', data }, past),
+        decideLicenseAt(deps.now().toISOString(), { type: 'IssueLicense', data }, past),
       )
     }),
   )

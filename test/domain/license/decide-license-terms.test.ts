@@ -127,6 +127,13 @@ describe('a longer and a shorter cycle', () => {
   } as const
   test('an upgrade begins its period on its day', () =>
     givenLicense(issued).when(upgrade).then(upgraded))
+  test('an upgrade to what costs nothing has no dates', () =>
+    givenLicense(issued)
+      .when({ ...upgrade, data: { cycle: 'once', netCents: 0 } })
+      .then({
+        type: 'LicenseUpgraded',
+        data: { cycle: 'once', netCents: 0, anchorOn: upgraded.data.anchorOn },
+      }))
   test('an upgrade of the price alone keeps the dates', () =>
     givenLicense(issued)
       .when({ ...upgrade, data: { ...price, netCents: 3900 } })

@@ -4,7 +4,7 @@ import { listLicenses } from '../../../../../projections/queries/licenses'
 import type { Locale } from '../../../../../views/texts/locale'
 import { nameCatalogue } from '../../../../../views/texts/localize-catalogue'
 import { toPlannedEvents } from '../../../../domain/catalogue/catalogue-plan'
-import { decideLicense } from '../../../../domain/license/decide-license'
+import { decideLicenseAt } from '../../../../domain/license/decide-license'
 import { isLicenseInForce } from '../../../../domain/license/license-in-force'
 import { planStaffLicense } from '../../../../domain/license/staff-license'
 import { isHeld } from '../../../../domain/purchase/held-license'
@@ -46,7 +46,7 @@ const decideAppends = async (
   return Promise.all(
     licenses.map((data) =>
       decideAppend(deps.store, licenseStream(project.id, data.plugin), (past) =>
-        decideLicense({ type: 'IssueLicense', data }, past),
+        decideLicenseAt(deps.now().toISOString(), { type: 'IssueLicense', data }, past),
       ),
     ),
   )
