@@ -109,7 +109,9 @@ export const runPublisherKeyCommand = async (call: CommandCall): Promise<void> =
     },
     revoke: async (file) => {
       const changed = await revokePublisherKey(file, kid ?? '', new Date())
-      console.log(`${kid} verifies nothing new. Publish anew what it signed and sites still need.`)
+      console.log(
+        `${kid} verifies nothing new. Publish a higher version of each plugin that it signed.`,
+      )
       await saveAndSend(call, changed, values.url)
     },
   }

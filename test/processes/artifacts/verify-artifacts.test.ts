@@ -4,6 +4,7 @@ import {
   ArtifactDamaged,
   ArtifactMissing,
 } from '../../../src/integrations/artifacts/artifact-store'
+import { scheduledTasks } from '../../../src/processes/all-scheduled-tasks'
 import { verifyArtifacts } from '../../../src/processes/artifacts/verify-artifacts'
 import { closeEndedAlerts } from '../../../src/store/ledgers/alerts'
 import { appendEvents } from '../../support/append-events'
@@ -72,6 +73,15 @@ test('an altered or missing archive alerts once, by plugin and version, until it
   expect(await listOpen()).toEqual(['blog 1.0.0'])
   await age('25 hours')
   expect((await verify()).toSorted()).toEqual([whole, altered, missing])
+})
+
+test('the service does so at its start and every hour', async () => {
+  const task = scheduledTasks(deps, () => undefined).find(({ name }) => name === 'verify artifacts')
+  expect(task).toMatchObject({ atStart: true, everyMs: 3_600_000 })
+  verified = []
+  await age('25 hours')
+  await task?.run(new AbortController().signal)
+  expect(verified.toSorted()).toEqual([whole, altered, missing])
 })
 
 test('what a storage that cannot be reached holds back is neither a problem nor a check', async () => {

@@ -37,6 +37,17 @@ test('the next key is known a day before it signs, and the one before it keeps i
   expect(known?.kid).toBe(kid)
 })
 
+test('the public half of another one’s key counts on, and signs nothing', async () => {
+  const [first, other] = [await createPublisherKeys(), await createPublisherKeys()]
+  const foreign = listPublicKeys(other)
+  const { file, kid } = await rotatePublisherKey(
+    { ...first, keys: [...foreign, ...first.keys] },
+    day(1),
+  )
+  expect(await adoptAll(first, file)).toEqual([...kidsOf(other), ...kidsOf(first), kid])
+  expect(signerOn(file, 1)).toBe(kidsOf(first)[0])
+})
+
 test('a revoked key signs nothing more, and its heir begins at once', async () => {
   const first = await createPublisherKeys()
   const [old = ''] = kidsOf(first)

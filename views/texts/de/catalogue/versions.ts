@@ -115,7 +115,7 @@ export const versionTexts = {
     chooseAgain: 'Bitte wählen Sie die Datei noch einmal, der Browser behält sie nicht.',
     manifestOptional: 'Ohne Manifest signiert dieser Server.',
     manifestNeeded:
-      'Dieser Server hat keinen Schlüssel zum Signieren. „vrs publish <Ordner> --out <Ziel>“ schreibt Archiv und Manifest (.jws) auf einem Rechner mit dem Schlüssel.',
+      '„vrs publish <Ordner> --out <Ziel>“ schreibt Archiv und Manifest (.jws). Rufen Sie es auf dem Rechner auf, der den Schlüssel hat.',
     finding: 'Ergebnis der Prüfung',
   },
 }

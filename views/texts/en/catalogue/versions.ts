@@ -101,7 +101,7 @@ export const versionTexts: typeof germanTexts = {
     chooseAgain: 'Please choose the file again, the browser does not keep it.',
     manifestOptional: 'Without a manifest this server signs.',
     manifestNeeded:
-      'This server holds no key to sign with. “vrs publish <folder> --out <target>” writes archive and manifest (.jws) on a machine that has the key.',
+      '“vrs publish <folder> --out <target>” writes archive and manifest (.jws). Call it on the machine that has the key.',
     finding: 'Result of the check',
   },
 }
