@@ -20,6 +20,18 @@ export type ImportOptions = {
   adopt?: (run: ImportRun, projects: readonly ImportedProject[]) => Promise<void>
 }
 
+const discountKey = 'marketplace.yearly_discount_percent'
+
+/** It is a setting of ours that the environment gives: the report says which value it had there. */
+const noteYearlyDiscount = ({ rows, read, note }: ImportRun) => {
+  const row = rows.config.find((one) => read.text(one, 'key') === discountKey)
+  const percent = Number.parseInt((row && read.text(row, 'value')) ?? '', 10)
+  if (percent >= 0 && percent <= 100)
+    note(
+      `yearly prices were ${percent} % below twelve months: VRS_YEARLY_DISCOUNT_PERCENT=${percent}`,
+    )
+}
+
 /** The old marketplace becomes events; a second run of the same source records nothing. */
 export const importMarketplace = async (
   base: ImportRun['base'],
@@ -38,6 +50,7 @@ export const importMarketplace = async (
     leaveOut: (table, id, why) => void leftOut.push({ table, id, why }),
     count: (type, many = 1) => void counts.set(type, (counts.get(type) ?? 0) + many),
   }
+  noteYearlyDiscount(run)
   const { codes } = await importProjectTypes(run)
   const categories = await importCategories(run)
   const plugins = await importPlugins(run, categories)

@@ -130,9 +130,15 @@ describe('an import of the old marketplace', () => {
     const database = new (await import('bun:sqlite')).Database(small, { create: true })
     database.run('create table marketplace_project (id integer, slug text, owner_email text)')
     database.run(`insert into marketplace_project values (77, 'alt', 'a@example.org')`)
+    database.run('create table config (id integer, key text, value text)')
+    database.run(`insert into config values (1, 'mail.host', '99'),
+      (2, 'marketplace.yearly_discount_percent', '15')`)
     database.close()
     const report = await run(target, small, true)
     expect(report.notes).toContain('project alt has no key and cannot sign in')
+    expect(report.notes).toContain(
+      'yearly prices were 15 % below twelve months: VRS_YEARLY_DISCOUNT_PERCENT=15',
+    )
     writeFileSync(join(folder, 'no.sqlite'), 'no database')
     expect(run(target, join(folder, 'no.sqlite'))).rejects.toThrow('expected an SQLite file')
     expect(run(target, join(folder, 'absent'))).rejects.toThrow('found nothing')
