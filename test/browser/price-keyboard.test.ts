@@ -5,7 +5,7 @@ import { pluginStream, projectTypeStream } from '../../events/streams'
 import { startOfBerlinDay } from '../../src/domain/calendar/berlin-calendar'
 import { type AdminApp, openAdminApp } from '../routes/support/admin-app'
 import { appendEvents } from '../support/append-events'
-import { doAct, signInByKeys, typeInto } from './staff-keys'
+import { doAct, fillDialog, signInByKeys, typeInto } from './staff-keys'
 import { closeVisitorPages, expectAccessible, openBrowser, press, tabTo } from './visitor-page'
 
 let fixture: AdminApp
@@ -120,7 +120,11 @@ test('a price is suggested, begins on a day, is dropped and withdrawn by keys al
   const end = page.getByRole('row', { name: 'Basis' }).getByRole('link', { name: 'Ende setzen …' })
   await press(page, end)
   await expectAccessible(page)
-  await page.keyboard.press('Escape')
+  const ended = { 'Gültig bis': '11112099', Grund: 'Akt' }
+  await press(page, await fillDialog(page, ended, 'Ende setzen'))
+  await page.getByText('bis 11.11.2099').first().waitFor()
+  const validUntil = startOfBerlinDay('2099-11-12')
+  expect((await pricesOf()).at(-1)).toMatchObject(['PluginPriced', { netCents: 1000, validUntil }])
   // A dash takes it out of the offer; emptied, it costs what the base type costs, fee included.
   await tabTo(page, cell(page, 'Basis', 'monatlich'))
   await page.keyboard.type('–')
@@ -128,7 +132,7 @@ test('a price is suggested, begins on a day, is dropped and withdrawn by keys al
   await page.keyboard.press('Delete')
   await page.locator('#price-plan').getByText('nicht angeboten').first().waitFor()
   expect(await publish(page)).toBe(303)
-  expect((await pricesOf()).slice(before + 2)).toMatchObject([
+  expect((await pricesOf()).slice(before + 3)).toMatchObject([
     ['PluginPriceWithdrawn', { projectType: 'basis', cycle: 'monthly' }],
     ['BasePriceChosen', { projectType: 'verein', cycle: 'monthly' }],
   ])
