@@ -16,11 +16,12 @@ const openCursor = (sql: TransactionSql, streams: readonly string[] | undefined)
 
 /** Fetches the next batch while the one before is worked on. */
 async function* prefetch<T>(batches: AsyncIterator<T>): AsyncGenerator<T> {
-  let next = batches.next()
+  // A cursor whose query has ended answers at once, and not with a promise.
+  let next = Promise.resolve(batches.next())
   for (;;) {
     const { done, value } = await next
     if (done) return
-    next = batches.next()
+    next = Promise.resolve(batches.next())
     next.catch(() => undefined) // Thrown where it is awaited, if it still is.
     yield value
   }
