@@ -5,6 +5,9 @@ import { downloadsBenchmark } from './p2-downloads'
 import { catalogueBenchmark } from './p3-catalogue'
 import { provisioningBenchmark } from './p4-provisioning'
 import { throughputBenchmark } from './p5-throughput'
+import { projectListBenchmark } from './p6-project-list'
+import { rebuildBenchmark } from './p7-rebuild'
+import { memoryBenchmark } from './p8-memory'
 import { startBenchmark } from './p9-start'
 import { projectPageBenchmark } from './p10-project-page'
 
@@ -14,6 +17,9 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   p3: catalogueBenchmark,
   p4: provisioningBenchmark,
   p5: throughputBenchmark,
+  p6: projectListBenchmark,
+  p7: rebuildBenchmark,
+  p8: memoryBenchmark,
   p9: startBenchmark,
   p10: projectPageBenchmark,
 }

@@ -39,7 +39,7 @@ export const openServicePair = async () => {
     VRS_LOG: 'silent',
   }
   const children: Bun.Subprocess[] = []
-  const start = async (role: 'web' | 'worker', extraEnv: Record<string, string> = {}) => {
+  const start = async (role: 'web' | 'worker' | 'all', extraEnv: Record<string, string> = {}) => {
     const child = Bun.spawn([process.execPath, 'src/main.ts'], {
       cwd: join(import.meta.dir, '..'),
       env: { ...env, ...extraEnv, VRS_ROLE: role },
@@ -61,6 +61,11 @@ export const openServicePair = async () => {
     databaseUrl: database.url,
     /** Resolves to the worker's process id. */
     startWorker: () => start('worker'),
+    /** A process that does everything, beside the one that has the stand-ins. */
+    startWhole: async () => {
+      const ownPort = await findFreePort()
+      return { pid: await start('all', { PORT: String(ownPort) }), port: ownPort }
+    },
     /** CPU seconds used so far by the web process and the database. */
     readCpuUsage: () => ({ web: cpuSeconds(web), database: cpuSeconds(postmaster) }),
     close: async () => {
