@@ -1,5 +1,5 @@
 import { RefusalError } from '../../../events/refusal-error'
-import { parseJson } from './parse-json'
+import { parseJson } from './json-text'
 import type { RequestContext } from './permission-router'
 import { isJsonBody } from './request-kind'
 

@@ -4,6 +4,7 @@ import { readSatelliteCatalogue } from '../../../projections/legacy/satellite-qu
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
 import { findPrice } from '../../domain/catalogue/select-price'
 import { ensureLegacyIds } from '../../store/ledgers/legacy-ids'
+import { stringifyAsAscii } from '../http/json-text'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { describeLegacyPrices } from './legacy-prices'
 import { describeLegacyVersions } from './legacy-versions'
@@ -135,7 +136,7 @@ const isPublished = (catalogue: SatelliteCatalogue, { name, legacy, isUnlisted }
   !isUnlisted && (legacy?.isPublished || catalogue.versions.some(({ plugin }) => plugin === name))
 
 const listBody = (plugins: readonly LegacyPluginView[]) =>
-  JSON.stringify({ plugins: plugins.map(({ item }) => item) })
+  stringifyAsAscii({ plugins: plugins.map(({ item }) => item) })
 
 const byName = (one: LegacyPluginView, other: LegacyPluginView) =>
   one.item.name < other.item.name ? -1 : 1
@@ -169,7 +170,7 @@ const createCatalogue = async ({
     ]),
     released: listBody(plugins.filter(({ isReleased }) => isReleased)),
     all: listBody(plugins),
-    projectTypes: JSON.stringify({
+    projectTypes: stringifyAsAscii({
       project_types: catalogue.projectTypes.map((type) => ({
         id: type.legacyId ?? typeIds.get(type.code),
         code: type.code,
@@ -180,7 +181,7 @@ const createCatalogue = async ({
         has_trial: type.trialDays > 0 && !type.isFree,
       })),
     }),
-    categories: JSON.stringify({
+    categories: stringifyAsAscii({
       categories: catalogue.categories.map((category) => ({
         id: category.legacyId ?? categoryIds.get(category.code),
         ...describeCategory(category),

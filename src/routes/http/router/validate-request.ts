@@ -6,7 +6,7 @@ import { RefusalError } from '../../../../events/refusal-error'
 import type { ApiRoute } from '../api-route'
 import { maxBodyBytes } from '../api-route'
 import { toFieldErrors } from '../field-errors'
-import { parseJson } from '../parse-json'
+import { parseJson } from '../json-text'
 import { problemResponse } from '../problem'
 import { isJsonBody } from '../request-kind'
 

@@ -9,6 +9,7 @@ import {
   conditionalHeaders,
   totalSchema,
 } from '../../http/api-schemas'
+import { stringifyAsAscii } from '../../http/json-text'
 import type { PermissionRouter } from '../../http/permission-router'
 import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
 import { blankOrderRequest } from '../blank-order-request'
@@ -143,7 +144,7 @@ export const catalogueApi = (deps: RouteDependencies) => (router: PermissionRout
   router.openapi(catalogueRoute, 'public', async (c) => {
     const stock = await deps.catalogueSnapshot()
     if (kept?.etag !== stock.etag)
-      kept = { etag: stock.etag, body: JSON.stringify(catalogueBody(deps, stock)) }
+      kept = { etag: stock.etag, body: stringifyAsAscii(catalogueBody(deps, stock)) }
     return c.body(kept.body, 200, {
       etag: kept.etag,
       'cache-control': 'public, max-age=0, must-revalidate',

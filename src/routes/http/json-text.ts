@@ -42,3 +42,16 @@ export const parseJson = (text: string): ParsedJson => {
     return { problem: 'expected a JSON body, found something else' }
   }
 }
+
+/**
+ * JSON in ASCII alone, for answers that are held in memory: Bun writes such text as it is, and encodes
+ * any other anew for each answer, which takes longer than the rest of it.
+ */
+export const stringifyAsAscii = (value: unknown): string => {
+  const escaped = JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  // With one byte for each character: what was cut from wider text stays as wide.
+  return Buffer.from(escaped, 'latin1').toString('latin1')
+}
