@@ -7,6 +7,9 @@ const forwardingHeader = /^(forwarded|x-forwarded-)/
 export const refuseOtherMachines: RequestCheck = (c) => {
   const host = c.req.header('host') ?? new URL(c.req.url).host
   let isForwarded = false
-  for (const name of c.req.raw.headers.keys()) isForwarded ||= forwardingHeader.test(name)
+  // Quicker than over `keys()`, at every request.
+  c.req.raw.headers.forEach((_, name) => {
+    isForwarded ||= forwardingHeader.test(name)
+  })
   return isForwarded || !loopbackHosts.test(host) ? c.text('Misdirected Request', 421) : undefined
 }
