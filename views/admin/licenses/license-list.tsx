@@ -1,3 +1,4 @@
+import type { LicenseRow } from '../../../projections/licenses'
 import type { LicenseListRow } from '../../../projections/queries/license-list'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { EmptyListState } from '../../parts/empty-state'
@@ -5,7 +6,7 @@ import { Pagination } from '../../parts/pagination'
 import { TableHead } from '../../parts/table-head'
 import type { Texts } from '../../texts/de'
 import { getDisplayName } from '../../texts/display-names'
-import { formatDate, formatMoney, formatNumber } from '../../texts/format'
+import { formatLastDay, formatMoney, formatNumber } from '../../texts/format'
 import { LicenseBadge } from './license-badge'
 import type { LicenseListing } from './license-view-model'
 
@@ -13,8 +14,15 @@ type Props = { frame: StaffPageFrame; listing: LicenseListing }
 
 const path = '/admin/licenses'
 
+/** The last day on which it still holds. */
 export const showEnd = (t: Texts, at: string | null) =>
-  at ? formatDate(at, t.locale) : t.records.licenses.unlimited
+  at ? formatLastDay(at, t.locale) : t.records.licenses.unlimited
+
+/** What was bought once is paid for good; a trial or a gift is not paid for at all. */
+export const showPaidUntil = (
+  t: Texts,
+  { cycle, netCents, paidUntil }: Pick<LicenseRow, 'cycle' | 'netCents' | 'paidUntil'>,
+) => (paidUntil || (cycle === 'once' && netCents > 0) ? showEnd(t, paidUntil) : '–')
 
 type RowProps = { t: Texts; license: LicenseListRow; names: LicenseListing['pluginNames'] }
 
@@ -44,7 +52,7 @@ const Row = ({ t, license, names }: RowProps) => {
         {showEnd(t, license.updatesUntil)}
       </td>
       <td class="num nowrap spare" data-label={columns.paid}>
-        {showEnd(t, license.paidUntil)}
+        {showPaidUntil(t, license)}
       </td>
     </tr>
   )

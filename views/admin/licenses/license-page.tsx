@@ -10,7 +10,7 @@ import { formatDate, formatDateTime, formatMoney } from '../../texts/format'
 import { OfferedAction } from '../actions/action-dialog'
 import type { ActionView } from '../actions/action-view'
 import { LicenseBadge } from './license-badge'
-import { showEnd } from './license-list'
+import { showEnd, showPaidUntil } from './license-list'
 import type { LicenseActionModel, LicenseViewModel } from './license-view-model'
 
 type Props = { frame: StaffPageFrame; model: LicenseViewModel }
@@ -82,7 +82,7 @@ const Facts = ({ frame: { t }, model: { license, openPurchases } }: Props) => {
             <dd>
               <a href={`/admin/projects/${license.projectId}?tab=licenses`}>
                 {`${t.purchases.kinds[kind]} ${orderNumber}`}
-              </a>
+              </a>{' '}
               <span class="sub">
                 {formatMoney(price.grossCents, t.locale)}
                 {payBy && `, ${t.purchases.payBy(formatDate(payBy, t.locale))}`}
@@ -95,7 +95,7 @@ const Facts = ({ frame: { t }, model: { license, openPurchases } }: Props) => {
         <dt>{columns.updates}</dt>
         <dd class="num">{showEnd(t, license.updatesUntil)}</dd>
         <dt>{columns.paid}</dt>
-        <dd class="num">{showEnd(t, license.paidUntil)}</dd>
+        <dd class="num">{showPaidUntil(t, license)}</dd>
       </dl>
     </Card>
   )

@@ -11,6 +11,7 @@ import type { Texts } from '../../texts/de'
 import { type DisplayNames, getDisplayName } from '../../texts/display-names'
 import { formatDateTime, formatLastDay, formatMoney } from '../../texts/format'
 import { versionPath } from '../catalogue/versions/version-views'
+import { showEnd, showPaidUntil } from './license-list'
 import { PurchaseActs, type PurchaseSectionProps, PurchaseTable } from './purchase-table'
 
 type LicensesTabProps = PurchaseSectionProps & {
@@ -75,7 +76,6 @@ const Price = ({ t, license }: Pick<RowProps, 't' | 'license'>) => {
 
 const Row = ({ t, license, names, isEnded }: RowProps) => {
   const texts = t.records.licenses
-  const until = (at: string | null) => (at ? formatLastDay(at, t.locale) : texts.unlimited)
   return (
     <tr>
       <td>
@@ -97,13 +97,13 @@ const Row = ({ t, license, names, isEnded }: RowProps) => {
         <Price t={t} license={license} />
       </td>
       <td class="num" data-label={texts.columns.runs}>
-        {until(license.runsUntil)}
+        {showEnd(t, license.runsUntil)}
       </td>
       <td class="num" data-label={texts.columns.updates}>
-        {until(license.updatesUntil)}
+        {showEnd(t, license.updatesUntil)}
       </td>
       <td class="num" data-label={texts.columns.paid}>
-        {until(license.paidUntil)}
+        {showPaidUntil(t, license)}
       </td>
     </tr>
   )
