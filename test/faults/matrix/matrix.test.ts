@@ -115,6 +115,10 @@ test('after an order there is one of each thing, and nothing of what was removed
   const one = { projects: 1, databases: 1, applications: 1, running: 1, storages: 1, records: 2 }
   const kept = { keys: 1, licenses: 1, stands: 'live' }
   expect(goodOutcomes.get('live')).toMatchObject({ ...one, ...kept, jobs: 0 })
+  // The order's license, and what each purchase does to that of another plugin.
+  expect(goodOutcomes.get('plugins ordered')?.licenses).toBe(2)
+  for (const name of ['a license renewed', 'a license upgraded', 'a trial converted'])
+    expect(goodOutcomes.get(name)?.licenses).toBe(3)
   const none = { applications: 0, databases: 0, projects: 0, storages: 0, records: 0, jobs: 0 }
   for (const name of ['removed', 'expired'])
     if (goodOutcomes.has(name)) expect(goodOutcomes.get(name)).toMatchObject(none)

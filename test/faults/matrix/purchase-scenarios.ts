@@ -1,5 +1,10 @@
-import type { DomainEvent, EventType } from '../../../events'
+import type { DomainEvent, EventType, RecordedEvent } from '../../../events'
 import { licenseStream } from '../../../events/streams'
+import {
+  addDays,
+  findBerlinDay,
+  startOfBerlinDay,
+} from '../../../src/domain/calendar/berlin-calendar'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { processes } from '../../../src/processes/all-processes'
 import { heldLicense, orderPlugins, purchaseTerms } from '../../domain/purchase/purchase-examples'
@@ -8,33 +13,92 @@ import { createPaidOrder } from './create-orders'
 import type { MatrixEnvironment } from './matrix-environment'
 import type { Scenario } from './scenario'
 
+type Offered = (typeof purchaseTerms.offer.prices)[number]
+
 const send = ({ deps }: MatrixEnvironment, id: string, command: ProjectCommand) =>
   deps.handleProjectCommand(testContext, id, command)
 
-const yearly = {
-  ...purchaseTerms.offer.prices[1],
-  plugin: 'kontakt',
-  cycle: 'yearly',
-  netCents: 30_000,
-} as (typeof purchaseTerms.offer.prices)[number]
+const yearly = ['kontakt', 'impressum'].map(
+  (plugin) =>
+    ({ ...purchaseTerms.offer.prices[1], plugin, cycle: 'yearly', netCents: 30_000 }) as Offered,
+)
 const terms = {
   ...purchaseTerms,
-  offer: { ...purchaseTerms.offer, prices: [...purchaseTerms.offer.prices, yearly] },
+  offer: { ...purchaseTerms.offer, prices: [...purchaseTerms.offer.prices, ...yearly] },
   licenses: [heldLicense('kontakt')],
 }
 
-/** Another plugin, paid at once. */
-const orderPaidPlugin = async (world: MatrixEnvironment, id: string) => {
-  await send(world, id, orderPlugins({ ...terms, plugins: ['impressum'] }))
+const orderTypes = ['PluginsOrdered', 'RenewalOffered', 'LicenseUpgradeOrdered'] as const
+type PurchaseOrdered = Extract<RecordedEvent, { type: (typeof orderTypes)[number] }>
+const isPurchaseOrdered = (event: RecordedEvent): event is PurchaseOrdered =>
+  orderTypes.some((type) => type === event.type)
+
+/** Orders it, and pays it at once. */
+const buy = async (
+  world: MatrixEnvironment,
+  id: string,
+  command: Extract<ProjectCommand, { type: 'OrderPlugins' | 'OfferRenewal' | 'OrderUpgrade' }>,
+) => {
+  await send(world, id, command)
   const { events } = await world.deps.store.read(`project-${id}`)
-  const ordered = events.findLast(({ type }) => type === 'PluginsOrdered')
-  if (ordered?.type !== 'PluginsOrdered') throw new Error(`expected an order of ${id}, found none`)
+  const ordered = events.at(-1)
+  if (!ordered || !isPurchaseOrdered(ordered))
+    throw new Error(`expected a purchase of ${id}, found ${ordered?.type}`)
   const { orderNumber, price } = ordered.data
   const money = { amountCents: price.grossCents, currency: 'EUR', paymentRef: `pi_later_${id}` }
   await send(world, id, {
     type: 'ConfirmPayment',
     data: { ...money, via: 'stripe', purchase: orderNumber },
   })
+}
+
+/** Another plugin, paid at once. */
+const orderPaidPlugin = (world: MatrixEnvironment, id: string) =>
+  buy(world, id, orderPlugins({ ...terms, plugins: ['impressum'] }))
+
+const day = 86_400_000
+const inDays = (days: number) => new Date(Date.now() + days * day).toISOString()
+
+/** The license of a plugin that the order does not have, and what purchases are told of it. */
+const heldTerms = async (
+  { deps: { store } }: MatrixEnvironment,
+  projectId: string,
+  status: 'active' | 'trial',
+) => {
+  const now = new Date().toISOString()
+  const paidUntil = startOfBerlinDay(addDays(findBerlinDay(now), 20))
+  const issued: DomainEvent =
+    status === 'trial'
+      ? { type: 'TrialStarted', data: { projectId, plugin: 'impressum', endsAt: inDays(10) } }
+      : {
+          type: 'LicenseIssued',
+          data: {
+            ...{ projectId, plugin: 'impressum', cycle: 'monthly', netCents: 995 },
+            ...{ source: 'order', paidUntil, runsUntil: inDays(34), updatesUntil: inDays(34) },
+          },
+        }
+  await appendEvents(store, licenseStream(projectId, 'impressum'), issued)
+  const held = heldLicense('impressum', {
+    ...{ status, issuedAt: now },
+    ...(status === 'trial' ? { cycle: null, paidUntil: null } : { paidUntil }),
+  })
+  return { ...terms, now, licenses: [held] }
+}
+
+const renewLicense = async (world: MatrixEnvironment, id: string) => {
+  const data = { ...(await heldTerms(world, id, 'active')), plugins: ['impressum'] }
+  await buy(world, id, { type: 'OfferRenewal', data })
+}
+
+const upgradeLicense = async (world: MatrixEnvironment, id: string) => {
+  const held = await heldTerms(world, id, 'active')
+  const data = { ...held, plugin: 'impressum', cycle: 'yearly' as const }
+  await buy(world, id, { type: 'OrderUpgrade', data })
+}
+
+const convertTrial = async (world: MatrixEnvironment, id: string) => {
+  const held = await heldTerms(world, id, 'trial')
+  await buy(world, id, orderPlugins({ ...held, plugins: ['impressum'] }))
 }
 
 /** A renewal with an open checkout and a longer cycle; nobody pays them, and they are cancelled. */
@@ -72,9 +136,6 @@ const cancelPurchases = async (world: MatrixEnvironment, id: string) => {
     data: { orderNumber: upgrade, cause: 'caseworker' },
   })
 }
-
-const day = 86_400_000
-const inDays = (days: number) => new Date(Date.now() + days * day).toISOString()
 
 /** What the dates of licenses bring about: a reminder, a suspension, and two ends. */
 const reachLicenseDates = async ({ deps: { store } }: MatrixEnvironment, projectId: string) => {
@@ -130,6 +191,9 @@ const purchase = (
 /** What a live project orders later. */
 export const purchaseScenarios: readonly Scenario[] = [
   purchase('plugins ordered', orderPaidPlugin, 'PluginsOrdered', 'PurchaseReleased'),
+  purchase('a license renewed', renewLicense, 'RenewalOffered', 'PurchaseReleased'),
+  purchase('a license upgraded', upgradeLicense, 'LicenseUpgradeOrdered', 'PurchaseReleased'),
+  purchase('a trial converted', convertTrial, 'PluginsOrdered', 'PurchaseReleased'),
   purchase(
     'purchases cancelled',
     cancelPurchases,

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../events'
-import { projectStream } from '../../../events/streams'
+import { licenseStream, projectStream } from '../../../events/streams'
 import { rebuildProject } from '../../../src/domain/project/evolve'
 import { projectStreamsOf, yearsUntil } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
@@ -58,8 +58,9 @@ const readTables = async ({ deps: { sql } }: MatrixEnvironment, projectId: strin
     select (select coalesce(array_agg(name order by name), '{}') from project_secrets
         where project_id = ${projectId}) as secrets,
       (select count(*)::int from runtime_keys where project_id = ${projectId}) as keys,
-      (select count(*)::int from history where type = 'LicenseIssued'
-        and data->>'projectId' = ${projectId}) as licenses,
+      (select count(*)::int from history where stream like ${licenseStream(projectId, '%')}
+        and type in ('LicenseIssued', 'LicenseRenewed', 'LicenseUpgraded', 'TrialConverted')
+      ) as licenses,
       (select count(*)::int from server_slots where project_id = ${projectId}) as slots,
       (select count(*)::int from pgboss.job where group_id = any(${projectStreamsOf(projectId)})
         and state in ('created', 'retry', 'active') and name <> 'orders') as jobs`
