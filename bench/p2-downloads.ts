@@ -81,10 +81,11 @@ const buildRequests = (
 }
 
 const measureDownloads = async (service: ServiceProcess, isQuick: boolean) => {
+  // Before the order: later it would reach the site ring by ring.
+  const archive = await publishLargeVersion(service)
   const order = await placeTestOrder(service, 'bench-downloads')
   await payCheckout(order)
   await waitForOrderStatus(service, order, 'active', 60_000)
-  const archive = await publishLargeVersion(service)
   const server = await openServer(service, order.projectId, archive)
   try {
     const { checked, unchecked } = buildRequests(archive, server.port, server)
